@@ -1,0 +1,3 @@
+"""Couloir: an auditable account of violence and movement on supply routes."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,33 @@
+"""The errors that Couloir raises at its borders."""
+
+
+class CouloirError(Exception):
+    """Anything that Couloir refuses, with words a user can act on."""
+
+
+class InputError(CouloirError):
+    """A document or table that cannot be read: names the file, the place and the mend."""
+
+
+class SettingsError(CouloirError):
+    """A couloir.toml that says something unknown or impossible."""
+
+
+class LanguageDataError(CouloirError):
+    """A lexicon file that breaks its own rules."""
+
+
+class MissingModelError(CouloirError):
+    """A parser model that is not installed; extraction does not go on without it."""
+
+
+class StoreError(CouloirError):
+    """A store that cannot be opened, read or written."""
+
+
+class GazetteerError(CouloirError):
+    """Gazetteer, corridor or network data that breaks its own rules."""
+
+
+class EvaluationError(CouloirError):
+    """A labelled report or prediction that is not of the codebook's form."""

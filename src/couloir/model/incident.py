@@ -1,0 +1,70 @@
+"""One happening, put together from the claims that tell it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from couloir.model.claim import Figure, Maker, Range
+from couloir.model.footprint import Footprint
+from couloir.model.time import Interval
+from couloir.model.vocabulary import Judgement, Kind, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A judgement that two claims tell, or do not tell, one happening; `left` < `right`.
+
+    `at` is the day of the judgement, None for the machine: it reads no clock.
+    """
+
+    left: str
+    right: str
+    judgement: Judgement
+    score: float
+    reasons: tuple[str, ...]
+    judge: Maker
+    at: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginFigure:
+    """A figure with who says it, in which claim, and from which day it was known."""
+
+    figure: Figure
+    origin: str
+    claim_id: str
+    known: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """A happening and the claims that tell it; derived, rebuilt at any time.
+
+    `origins` are the independent sources, relays folded into whom they relay. `figures`
+    keep every origin's numbers apart, deaths among them. `conflicts` names the fields on
+    which the claims disagree ("date: 2025-09-03 | 2025-09-04").
+    """
+
+    id: str
+    kind: Kind
+    when: Interval
+    place_names: tuple[str, ...]
+    footprint: Footprint | None
+    stance: Stance
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    fatalities: Range
+    figures: tuple[OriginFigure, ...]
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    first_known: date | None
+    last_known: date | None
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentName:
+    """An incident's id and the claim that anchors it; appended, so old ids resolve for ever."""
+
+    id: str
+    anchor_claim: str
+    gave_way_to: str | None = None
