@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from couloir.codec import dumps, event_from, event_of, loads, read, read_lines
 from couloir.errors import InputError
-from couloir.model.claim import Claim
+from couloir.model.claim import Claim, PlaceWords
 from couloir.model.time import Interval
 
 JSON = st.recursive(
@@ -30,7 +30,10 @@ def intervals(draw: st.DrawFn) -> Interval:
 
 def claims() -> st.SearchStrategy[Claim]:
     """Draw claims of any content; footprints have their own tests."""
-    return st.builds(Claim, when=intervals(), footprint=st.none(), confidence=st.floats(0, 1))
+    places = st.builds(PlaceWords, distance_km=st.floats(0, 500), bearing=st.floats(0, 360))
+    return st.builds(
+        Claim, when=intervals(), place=places, footprint=st.none(), confidence=st.floats(0, 1)
+    )
 
 
 @given(JSON)
