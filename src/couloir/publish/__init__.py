@@ -1,0 +1,1 @@
+"""The publication gate, and every file that leaves: page, GeoJSON, claims."""
