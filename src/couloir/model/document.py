@@ -54,6 +54,11 @@ class Document:
 
     `language` is ISO 639-1; `dateline` is the place of a dateline ("BAMAKO, 15 sept."),
     None where there is none. `removed` keeps stripped lines, in page order.
+
+    `furniture` are half-open spans of `text`, sorted and disjoint, that belong to the page
+    and not to the report; readers of the text pass over them. Only plain text has any: it is
+    kept whole, so that offsets are those of the input. Of HTML and PDF the text is ours, and
+    such lines are left out of it.
     """
 
     id: str
@@ -70,6 +75,7 @@ class Document:
     added: date | None = None
     dateline: str | None = None
     removed: tuple[RemovedLine, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
 
     @property
     def known(self) -> date | None:
