@@ -17,7 +17,7 @@ class Gazetteer(Protocol):
 
     `candidates` gives every place that bears the name in any spelling, the most important
     first, the same order on every call; empty where none does. Accents, case, hyphens,
-    apostrophes and leading articles do not count.
+    apostrophes and leading articles do not count. `places` lists all, in the order of ids.
     """
 
     @property
@@ -26,6 +26,8 @@ class Gazetteer(Protocol):
     def candidates(self, name: str) -> Sequence[GazetteerPlace]: ...
 
     def place(self, place_id: str) -> GazetteerPlace: ...
+
+    def places(self) -> Sequence[GazetteerPlace]: ...
 
 
 class Store(Protocol):

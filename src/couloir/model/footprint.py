@@ -6,7 +6,7 @@ from typing import Literal
 from couloir.model.vocabulary import Shape
 
 Position = tuple[float, float]
-GeometryType = Literal["Point", "LineString", "MultiLineString", "Polygon"]
+GeometryType = Literal["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon"]
 PlaceKind = Literal["settlement", "admin1", "admin2", "border_post", "area", "country", "water"]
 
 
@@ -14,8 +14,9 @@ PlaceKind = Literal["settlement", "admin1", "admin2", "border_post", "area", "co
 class Geometry:
     """A WGS84 shape; each part is a run of (lon, lat) positions in degrees.
 
-    A Point has one part of one position; a LineString one part; a MultiLineString several;
-    a Polygon one part per ring, the outer first, closed, counter-clockwise (RFC 7946).
+    A Point has one part of one position; a MultiPoint one part, a position for each place; a
+    LineString one part; a MultiLineString several; a Polygon one part per ring, the outer
+    first, closed, counter-clockwise (RFC 7946).
     """
 
     type: GeometryType
@@ -29,7 +30,9 @@ class GazetteerPlace:
     `names` are all spellings, the preferred first. `admin1` is the older, larger region as
     the codebook has it, `admin1_new` the present one where it differs. `rank` orders
     namesakes: 0 capital, 1 seat of a region, 2 seat of a district, 3 town, 4 village.
-    `radius_km` is how far from the point the place may reach.
+    `radius_km` is how far from the point the place may reach. `area` is the rough shape of
+    a region, `area_precision_km` how far its true border may lie off that shape. `demonyms`
+    are a country's adjectives and names of its people; they are no names of the place.
     """
 
     id: str
@@ -43,6 +46,9 @@ class GazetteerPlace:
     radius_km: float
     rank: int
     sources: tuple[str, ...]
+    area: Geometry | None = None
+    area_precision_km: float | None = None
+    demonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
