@@ -1,0 +1,109 @@
+"""The closed lists that public output is built from: actors, organisations, places, plain words."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import cast
+
+from couloir.model.vocabulary import OBJECTS, TARGETS
+from couloir.ports import Gazetteer
+
+_MARKS = re.compile(r"[\W_]+")
+_ALTERNATIVES = re.compile(r"\{([^{}]*)\}|\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedNames:
+    """Names and words that may leave; all but the gazetteer's are folded (`fold`)."""
+
+    gazetteer: Gazetteer
+    actors: frozenset[str]
+    organisations: frozenset[str]
+    common: frozenset[str]
+    function_words: frozenset[str]
+    person_words: frozenset[str]
+
+    def is_actor(self, name: str) -> bool:
+        """Return whether an actor or target is on a closed list."""
+        return fold(name) in self.actors or self.is_organisation(name)
+
+    def is_organisation(self, name: str) -> bool:
+        """Return whether a medium or organisation is on the list."""
+        return fold(name) in self.organisations
+
+    def is_source(self, name: str) -> bool:
+        """Return whether a source may be named: a listed medium, organisation or actor."""
+        return self.is_organisation(name) or fold(name) in self.actors
+
+    def is_place(self, name: str) -> bool:
+        """Return whether the gazetteer knows a place of this name."""
+        return bool(self.gazetteer.candidates(name))
+
+
+def listed_names(gazetteer: Gazetteer) -> ListedNames:
+    """Return the closed lists of the package, with the places of a gazetteer."""
+    lists = _gate_lists()
+    return ListedNames(
+        gazetteer=gazetteer,
+        actors=_actors(),
+        organisations=lists["organisations"],
+        common=lists["common"],
+        function_words=lists["function_words"],
+        person_words=lists["person_words"],
+    )
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case without accents, its marks turned to single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return _MARKS.sub(" ", kept).strip()
+
+
+@cache
+def _gate_lists() -> Mapping[str, frozenset[str]]:
+    text = files("couloir.publish").joinpath("gate.toml").read_text(encoding="utf-8")
+    lists = cast("Mapping[str, list[str]]", tomllib.loads(text))
+    return {name: frozenset(fold(word) for word in words) for name, words in lists.items()}
+
+
+@cache
+def _actors() -> frozenset[str]:
+    text = files("couloir.data").joinpath("actors.toml").read_text(encoding="utf-8")
+    data = cast("Mapping[str, list[Mapping[str, object]]]", tomllib.loads(text))
+    names = [*TARGETS, *OBJECTS, "jihadists", "unknown armed men", "civilians"]
+    for actor in data["actor"]:
+        names += [str(actor["name"]), *_strings(actor, "acronyms")]
+        for alias in _strings(actor, "aliases"):
+            names += _spellings(alias)
+    for country in data["country"]:
+        names += _of_country(country)
+    return frozenset(fold(name) for name in names)
+
+
+def _strings(table: Mapping[str, object], key: str) -> list[str]:
+    return list(cast("list[str]", table.get(key, [])))
+
+
+def _of_country(country: Mapping[str, object]) -> Iterator[str]:
+    name = str(country["name"])
+    yield from (name, f"{name} army", f"government of {name}", f"{name} government")
+    yield from (str(country[key]) for key in ("army", "government", "police") if key in country)
+
+
+def _spellings(alias: str) -> list[str]:
+    """Return every spelling that an alias stands for: {a|b} is either, (s) may be left out."""
+    parts: list[tuple[str, ...]] = []
+    end = 0
+    for found in _ALTERNATIVES.finditer(alias):
+        parts.append((alias[end : found.start()],))
+        either, optional = found.groups()
+        parts.append(tuple(either.split("|")) if either is not None else ("", optional))
+        end = found.end()
+    parts.append((alias[end:],))
+    return ["".join(choice) for choice in product(*parts)]

@@ -1,0 +1,78 @@
+"""Which claims tell of a movement that is planned or still under way."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal
+
+from couloir.model.claim import Claim
+from couloir.model.document import Document
+from couloir.model.time import Interval
+from couloir.model.vocabulary import Kind, Stance
+
+MovementReason = Literal["planned_movement", "running_movement"]
+
+# Days before the day of view in which a departure with no arrival told may still be on the road:
+# the slowest convoys of the reports, to Gao and back from a border, took under two weeks.
+HOLD_DAYS = 14
+
+# A threatened blockade is no movement: who travels must hear of it.
+MOVEMENTS = frozenset(
+    {Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.MILITARY_OPERATION, Kind.WITHDRAWAL}
+)
+_NOT_YET = frozenset({"planned", "threatened"})
+
+
+def movement_reasons(
+    claims: Mapping[str, Claim], documents: Mapping[str, Document], *, as_of: date
+) -> dict[str, MovementReason]:
+    """Return an index from the claims that tell of such a movement to the reason."""
+    arrivals = [claim for claim in claims.values() if _is_arrival(claim)]
+    reasons: dict[str, MovementReason] = {}
+    for claim in claims.values():
+        reason = _reason(claim, documents.get(claim.document_id), arrivals, as_of)
+        if reason is not None:
+            reasons[claim.id] = reason
+    return reasons
+
+
+def is_not_yet(kind: Kind, stance: Stance, when: Interval, *, as_of: date) -> bool:
+    """Return whether this is a movement that had not begun on the day of view."""
+    if kind not in MOVEMENTS:
+        return False
+    return stance in _NOT_YET or (when.start is not None and when.start > as_of)
+
+
+def _reason(
+    claim: Claim, document: Document | None, arrivals: Iterable[Claim], as_of: date
+) -> MovementReason | None:
+    if is_not_yet(claim.kind, claim.stance, claim.when, as_of=as_of):
+        return "planned_movement"
+    if claim.kind is not Kind.CONVOY_DEPARTED:
+        return None
+    left = claim.when.end or (document.known if document else None)
+    # A departure that nobody dates may be today's.
+    if left is not None and (as_of - left).days >= HOLD_DAYS:
+        return None
+    if any(_arrives(arrival, claim, as_of) for arrival in arrivals):
+        return None
+    return "running_movement"
+
+
+def _is_arrival(claim: Claim) -> bool:
+    return claim.kind is Kind.CONVOY_ARRIVED and claim.stance in {"reported", "claimed"}
+
+
+def _arrives(arrival: Claim, departure: Claim, as_of: date) -> bool:
+    """Return whether an arrival is of this departure: not before it, at a place it names.
+
+    Another convoy's arrival must not release this one, so a shared place is asked for.
+    """
+    left, reached = departure.when.start, arrival.when.start
+    if left is None or reached is None or not left <= reached <= as_of:
+        return False
+    return bool(_places(arrival) & _places(departure))
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    ids = claim.footprint.gazetteer_ids if claim.footprint else ()
+    return frozenset((*ids, *(name.casefold() for name in claim.place.names)))

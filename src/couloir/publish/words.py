@@ -1,0 +1,111 @@
+"""Whether words of a document may leave: every name in them must be on a closed list."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal
+
+from couloir.publish.listed import ListedNames, fold
+
+WordsReason = Literal["names_in_words", "contact_in_words"]
+
+_WORD = re.compile(r"[^\W\d_]+\d*")
+_CONTACT = re.compile(
+    r"@|https?://|www\.|(?:\+|\b00)\d[\d .-]{7,}|\b\d{2}(?:[ .-]\d{2}){3,}\b|\b\d{8,}\b",
+    re.IGNORECASE,
+)
+# What may stand between the end of a sentence and its first word.
+_OPENING = " \t\u00a0\u202f«»“”\"'’‘([-–—•*"  # noqa: RUF001 -- marks of real pages
+_SENTENCE_ENDS = ".!?…\n\r"
+# The longest listed names have seven words.
+_LONGEST = 7
+
+
+def words_reason(text: str, start: int, end: int, names: ListedNames) -> WordsReason | None:
+    """Return why `text[start:end]` may not leave, None where it may.
+
+    A capitalised word must belong to a listed name; the first word of a sentence may also be
+    a function word, or one that the text writes in lower case elsewhere. Two place names side
+    by side and a place name behind "Mr" or "colonel" are taken for a person's. A script without
+    capitals cannot be judged, so it does not leave. Names that a text writes in lower case are
+    not seen.
+    """
+    if _CONTACT.search(text, start, end):
+        return "contact_in_words"
+    if any(unicodedata.category(char) == "Lo" for char in text[start:end]):
+        return "names_in_words"
+    words = _words(text, start, end)
+    # The word before the passage decides whether a first place name is a person's.
+    first = next((index for index, word in enumerate(words) if word.end() > start), len(words))
+    return None if _all_listed(text, words, first, names) else "names_in_words"
+
+
+def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the words that touch a passage, and the one before it where there is one."""
+    margin = 60
+    window = max(0, start - margin)
+    found = [word for word in _WORD.finditer(text, window) if word.start() < end] if end else []
+    before = [word for word in found if word.end() <= start]
+    return before[-1:] + [word for word in found if word.end() > start]
+
+
+def _all_listed(text: str, words: Sequence[re.Match[str]], first: int, names: ListedNames) -> bool:
+    index, last_place_end = first, -1
+    while index < len(words):
+        word = words[index]
+        if not any(char.isupper() for char in word.group()):
+            index += 1
+            continue
+        length, is_place = _listed_run(text, words, index, names)
+        if not length:
+            if not _is_plain(text, word, names):
+                return False
+            length = 1
+        if is_place:
+            beside = last_place_end >= 0 and text[last_place_end : word.start()].isspace()
+            if beside or _follows_person_word(text, words, index, names):
+                return False
+            last_place_end = words[index + length - 1].end()
+        index += length
+    return True
+
+
+def _listed_run(
+    text: str, words: Sequence[re.Match[str]], index: int, names: ListedNames
+) -> tuple[int, bool]:
+    """Return how many words from `index` on make the longest listed name, and if it is a place."""
+    for length in range(min(_LONGEST, len(words) - index), 0, -1):
+        name = text[words[index].start() : words[index + length - 1].end()]
+        if "\n" in name:
+            continue
+        folded = fold(name)
+        if folded in names.actors or folded in names.organisations:
+            return length, False
+        if names.is_place(name):
+            return length, True
+    return 0, False
+
+
+def _is_plain(text: str, word: re.Match[str], names: ListedNames) -> bool:
+    folded = fold(word.group())
+    if folded in names.common or folded.rstrip("0123456789") in names.common:
+        return True
+    if not _starts_sentence(text, word.start()):
+        return False
+    lower = word.group().lower()
+    return folded in names.function_words or bool(re.search(rf"\b{re.escape(lower)}\b", text))
+
+
+def _starts_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 40) : position].rstrip(_OPENING)
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+def _follows_person_word(
+    text: str, words: Sequence[re.Match[str]], index: int, names: ListedNames
+) -> bool:
+    if index == 0:
+        return False
+    before = words[index - 1]
+    gap = text[before.end() : words[index].start()]
+    return gap.strip(" .\u00a0-") == "" and fold(before.group()) in names.person_words
