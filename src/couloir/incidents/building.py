@@ -1,0 +1,182 @@
+"""One incident from the claims of a group: what most origins say, and where they differ."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeVar
+
+from couloir.incidents.actors import is_one_author
+from couloir.incidents.kinds import is_lasting
+from couloir.incidents.naming import NamedGroup, anchor_key
+from couloir.incidents.tolls import origin_figures, span, toll_conflicts
+from couloir.incidents.where import compare_places, extent_km
+from couloir.model.claim import Claim
+from couloir.model.incident import Incident
+from couloir.model.time import UNKNOWN_TIME, Interval
+from couloir.model.vocabulary import Stance
+
+_FINENESS: Final = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
+# Where origins are even, the stance that asserts most; a denial never hides what others report.
+_ASSERTION: Final[dict[Stance, int]] = {
+    "reported": 0,
+    "claimed": 1,
+    "alleged": 2,
+    "planned": 3,
+    "threatened": 4,
+    "denied": 5,
+}
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Per claim id: its independent origins, and the day from which it was known."""
+
+    origins: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, date | None]
+
+
+def build_incident(
+    group: NamedGroup, claims_by_id: Mapping[str, Claim], sources: Sources
+) -> Incident:
+    """Return the incident of a group; a reviewer's claims, where there are any, decide alone."""
+    claims = sorted(
+        (claims_by_id[claim_id] for claim_id in group.claims),
+        key=lambda claim: anchor_key(claim.id, sources.known),
+    )
+    deciding = [one for one in claims if one.maker.name.startswith("reviewer:")] or claims
+    figures = origin_figures(claims, sources.origins, sources.known)
+    placed = _best_placed(deciding)
+    days = [day for claim in claims if (day := sources.known.get(claim.id)) is not None]
+    return Incident(
+        id=group.id,
+        kind=_majority(deciding, sources, lambda claim: claim.kind),
+        when=_when(deciding, sources),
+        place_names=placed.place.names,
+        footprint=placed.footprint,
+        stance=_stance(deciding, sources),
+        actors=_actors(deciding),
+        targets=_union(claim.targets for claim in deciding),
+        fatalities=span(claim.fatalities for claim in deciding),
+        figures=figures,
+        claims=group.claims,
+        origins=tuple(sorted({one for claim in claims for one in sources.origins[claim.id]})),
+        first_known=min(days, default=None),
+        last_known=max(days, default=None),
+        conflicts=(*_conflicts(claims), *toll_conflicts(figures)),
+    )
+
+
+def _votes(
+    claims: Sequence[Claim], sources: Sources, value: Callable[[Claim], _Value]
+) -> dict[_Value, int]:
+    """Return how many independent origins stand for each value, in the order of `claims`."""
+    voices: dict[_Value, set[str]] = defaultdict(set)
+    for claim in claims:
+        voices[value(claim)].update(sources.origins[claim.id])
+    return {told: len(origins) for told, origins in voices.items()}
+
+
+def _majority(
+    claims: Sequence[Claim], sources: Sources, value: Callable[[Claim], _Value]
+) -> _Value:
+    """Return the value with most origins, the first known of equals: `max` keeps the first."""
+    votes = _votes(claims, sources, value)
+    return max(votes, key=lambda told: votes[told])
+
+
+def _stance(claims: Sequence[Claim], sources: Sources) -> Stance:
+    votes = _votes(claims, sources, lambda claim: claim.stance)
+    return min(votes, key=lambda stance: (-votes[stance], _ASSERTION[stance]))
+
+
+def _when(claims: Sequence[Claim], sources: Sources) -> Interval:
+    """Return the days that most origins give, among the most precise ones.
+
+    An open state runs from the first day that any claim gives to the last.
+    """
+    known = [claim for claim in claims if claim.when.is_known]
+    if not known:
+        return UNKNOWN_TIME
+    finest = min(_FINENESS[claim.when.precision] for claim in known)
+    precise = [claim for claim in known if _FINENESS[claim.when.precision] == finest]
+    if not is_lasting(claims[0].kind):
+        return _majority(precise, sources, lambda claim: claim.when)
+    starts = [claim.when.start for claim in known if claim.when.start is not None]
+    ends = [claim.when.end for claim in known if claim.when.end is not None]
+    return Interval(start=min(starts), end=max(ends), precision=precise[0].when.precision)
+
+
+def _best_placed(claims: Sequence[Claim]) -> Claim:
+    """Return the claim with the most precise place: a shape before words, then by extent."""
+
+    def key(claim: Claim) -> tuple[bool, float, bool]:
+        if claim.footprint is None:
+            return (True, 0.0, not claim.place.names)
+        return (False, extent_km(claim.footprint), not claim.place.names)
+
+    return min(claims, key=key)
+
+
+def _actors(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the authors by how many claims name them; a vague word beside its group is left."""
+    counts = Counter(actor for claim in claims for actor in claim.actors)
+    vague = {"jihadists", "unknown armed men", "Tuareg rebels"}
+    named = [actor for actor in counts if actor not in vague]
+    kept = [
+        actor
+        for actor in counts
+        if actor not in vague or not any(is_one_author(actor, other) for other in named)
+    ]
+    return tuple(sorted(kept, key=lambda actor: (-counts[actor], actor)))
+
+
+def _union(values: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({value for group in values for value in group}))
+
+
+def _conflicts(claims: Sequence[Claim]) -> tuple[str, ...]:
+    lines = (
+        _line("date", _unlike_dates(claims)),
+        _line("place", _unlike_places(claims)),
+        _line("author", {", ".join(claim.actors) for claim in claims if claim.actors}),
+        _line("stance", _denied(claims)),
+    )
+    return tuple(line for line in lines if line is not None)
+
+
+def _line(field: str, values: Iterable[str]) -> str | None:
+    told = sorted(set(values))
+    return f"{field}: {' | '.join(told)}" if len(told) > 1 else None
+
+
+def _unlike_dates(claims: Sequence[Claim]) -> set[str]:
+    """Return the days that exclude each other: a week that holds the day is no conflict."""
+    exact = [claim.when for claim in claims if claim.when.precision == "day"]
+    if is_lasting(claims[0].kind):
+        exact = []
+    return {_in_words(one) for one in exact if any(not one.overlaps(other) for other in exact)}
+
+
+def _in_words(when: Interval) -> str:
+    if when.start is None or when.end is None:
+        return "unknown"
+    if when.start == when.end:
+        return when.start.isoformat()
+    return f"{when.start.isoformat()} to {when.end.isoformat()}"
+
+
+def _unlike_places(claims: Sequence[Claim]) -> set[str]:
+    """Return the place words of claims that are near each other without being one place."""
+    told = [claim for claim in claims if claim.place.names]
+    return {
+        " - ".join(claim.place.names)
+        for claim in told
+        if any(compare_places(claim, other).match in {"near", "apart"} for other in told)
+    }
+
+
+def _denied(claims: Sequence[Claim]) -> set[str]:
+    stances = {str(claim.stance) for claim in claims}
+    return stances if "denied" in stances else set()

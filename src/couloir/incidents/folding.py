@@ -1,0 +1,15 @@
+"""Names made comparable: accents, case, hyphens, apostrophes and articles do not count."""
+
+import unicodedata
+
+_ARTICLES = frozenset({"la", "le", "les", "l", "the", "de", "du", "des", "d"})
+_MARKS = str.maketrans(dict.fromkeys("-–—'’`´.,/()", " "))  # noqa: RUF001 — marks of real pages
+
+
+def fold(name: str) -> str:
+    """Return a name in lower case without accents, marks and leading articles."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_MARKS))
+    words = "".join(char for char in plain if not unicodedata.combining(char)).split()
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,93 @@
+"""Figures of one incident, each kept with who says it, and the range that they span."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from couloir.incidents.origins import canonical_origin
+from couloir.model.claim import Claim, Figure, Range
+from couloir.model.incident import OriginFigure
+
+_Told = tuple[str, str, str, int | None, int | None]
+
+
+def origin_figures(
+    claims: Iterable[Claim],
+    origins: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, date | None],
+) -> tuple[OriginFigure, ...]:
+    """Return every origin's figures in the order of `claims`; what one origin repeats, once.
+
+    Deaths that are told without a figure of their own become one.
+    """
+    found: dict[_Told, OriginFigure] = {}
+    for claim in claims:
+        for figure in (*_deaths(claim), *claim.figures):
+            origin = _origin(figure, origins[claim.id])
+            told = (origin, figure.what, figure.effect, figure.count.low, figure.count.high)
+            kept = OriginFigure(
+                figure=figure, origin=origin, claim_id=claim.id, known=known.get(claim.id)
+            )
+            found.setdefault(told, kept)
+    return tuple(found.values())
+
+
+def span(ranges: Iterable[Range]) -> Range:
+    """Return the range of several counts of one thing: the lowest number to the highest.
+
+    Open ends do not count: "at least 20" beside "about 40" is 20 to 40. One number alone
+    keeps its open end; no number at all stays unknown.
+    """
+    told = [one for one in ranges if one.is_known]
+    numbers = [number for one in told for number in (one.low, one.high) if number is not None]
+    if not numbers:
+        return Range()
+    if min(numbers) == max(numbers):
+        closed = any(one.low is not None and one.high is not None for one in told)
+        only = told[0]
+        return Range(low=numbers[0], high=numbers[0]) if closed else only
+    return Range(low=min(numbers), high=max(numbers))
+
+
+def toll_conflicts(figures: Iterable[OriginFigure]) -> tuple[str, ...]:
+    """Return where origins give numbers that exclude each other, as words with their origins."""
+    by_thing: dict[tuple[str, str], list[OriginFigure]] = defaultdict(list)
+    for one in figures:
+        if one.figure.count.is_known:
+            by_thing[(one.figure.what, one.figure.effect)].append(one)
+    return tuple(
+        f"toll: {what} {effect}: "
+        + " | ".join(f"{in_words(one.figure.count)} ({one.origin})" for one in told)
+        for (what, effect), told in sorted(by_thing.items())
+        if not _has_common_number([one.figure.count for one in told])
+    )
+
+
+def in_words(count: Range) -> str:
+    """Return a count in words: "3", "at least 20", "at most 5", "20 to 40", "unknown"."""
+    if count.low is None and count.high is None:
+        return "unknown"
+    if count.high is None:
+        return f"at least {count.low}"
+    if count.low is None:
+        return f"at most {count.high}"
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+
+
+def _has_common_number(counts: Sequence[Range]) -> bool:
+    lows = [count.low for count in counts if count.low is not None]
+    highs = [count.high for count in counts if count.high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _deaths(claim: Claim) -> Iterable[Figure]:
+    has_own = any(one.what == "person" and one.effect == "killed" for one in claim.figures)
+    if has_own or not claim.fatalities.is_known:
+        return ()
+    return (Figure(what="person", effect="killed", count=claim.fatalities),)
+
+
+def _origin(figure: Figure, origins: Sequence[str]) -> str:
+    if figure.credited is not None and figure.credited.strip():
+        return canonical_origin(figure.credited)
+    return ", ".join(origins)

@@ -1,0 +1,153 @@
+"""Whether two claims can speak of one place, from their shapes and their words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, radians
+from typing import Literal, assert_never
+
+from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from couloir.incidents.folding import fold
+from couloir.model.claim import Claim
+from couloir.model.footprint import Footprint, Geometry, Position
+
+PlaceMatch = Literal["same", "inside", "near", "region", "unknown", "elsewhere", "apart"]
+
+# Kilometres of one degree: of longitude on the equator, of latitude at 15° north (WGS 84).
+_KM_LON, _KM_LAT = 111.32, 110.65
+# One reporter says "at A", another "near A" or the next village: half an hour's drive.
+NEAR_KM = 20.0
+# A shape wider than this names a region rather than a place.
+REGION_KM = 60.0
+_REGION_WORDS = frozenset({"region", "cercle", "district", "province", "area", "zone", "state"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceAgreement:
+    """How two places agree, and the words for it."""
+
+    match: PlaceMatch
+    reason: str
+
+
+def compare_places(left: Claim, right: Claim) -> PlaceAgreement:
+    """Return how the places of two claims agree, by shapes where both have one, else by words."""
+    if _countries_differ(left, right):
+        return PlaceAgreement(
+            match="apart", reason=f"countries {left.place.country} and {right.place.country}"
+        )
+    if left.footprint is not None and right.footprint is not None:
+        return _compare_shapes(left, right, left.footprint, right.footprint)
+    return _compare_words(left, right)
+
+
+def place_names(claim: Claim) -> frozenset[str]:
+    """Return the claim's place names folded, without the word for a region."""
+    return frozenset(_bare(name) for name in claim.place.names)
+
+
+def extent_km(footprint: Footprint) -> float:
+    """Return the greatest way by which a happening may lie off the middle of its shape."""
+    west, south, east, north = _shape(footprint.geometry).bounds
+    return max(east - west, north - south) / 2 + footprint.precision_km
+
+
+def distance_km(left: Footprint, right: Footprint) -> float:
+    """Return the gap between two shapes in kilometres, 0 where they touch.
+
+    On a plane of kilometres scaled at 15° north: within 3 % between 5° and 22° north.
+    """
+    return float(_shape(left.geometry).distance(_shape(right.geometry)))
+
+
+def _bare(name: str) -> str:
+    words = [word for word in fold(name).split() if word not in _REGION_WORDS]
+    while len(words) > 1 and words[0] in {"de", "du", "des", "d", "of"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _countries_differ(left: Claim, right: Claim) -> bool:
+    countries = {left.place.country, right.place.country} - {None}
+    return len(countries) == 2  # noqa: PLR2004 — both told, and unlike
+
+
+def _compare_shapes(
+    left: Claim, right: Claim, first: Footprint, second: Footprint
+) -> PlaceAgreement:
+    shared = set(first.gazetteer_ids) & set(second.gazetteer_ids)
+    if shared and set(first.gazetteer_ids) == set(second.gazetteer_ids):
+        return PlaceAgreement(match="same", reason=f"one place: {', '.join(sorted(shared))}")
+    gap = distance_km(first, second)
+    wide = max(extent_km(first), extent_km(second)) > REGION_KM
+    if wide and gap == 0 and "area" in {first.shape, second.shape}:
+        return PlaceAgreement(match="region", reason="one inside the other's region")
+    named = shared | (place_names(left) & place_names(right))
+    if named and first.shape == second.shape:
+        return PlaceAgreement(match="same", reason=f"both name {min(named)}")
+    if named:
+        return PlaceAgreement(match="inside", reason=f"both name {min(named)}")
+    return _compare_gap(gap, min(first.precision_km, second.precision_km))
+
+
+def _compare_gap(gap_km: float, precision_km: float) -> PlaceAgreement:
+    if gap_km <= precision_km:
+        return PlaceAgreement(match="inside", reason="one shape lies on the other")
+    match: PlaceMatch = "near" if gap_km <= NEAR_KM + precision_km else "apart"
+    return PlaceAgreement(match=match, reason=f"{gap_km:.0f} km apart")
+
+
+def _compare_words(left: Claim, right: Claim) -> PlaceAgreement:
+    ours, theirs = place_names(left), place_names(right)
+    regions = {_bare(region) for region in (left.place.admin1, right.place.admin1) if region}
+    if not ours or not theirs:
+        return _compare_regions(regions)
+    shared = _shared_names(ours, theirs)
+    if shared:
+        match: PlaceMatch = "same" if 2 * len(shared) >= max(len(ours), len(theirs)) else "inside"
+        return PlaceAgreement(match=match, reason=f"both name {min(shared)}")
+    if (ours | theirs) & regions and len(regions) == 1:
+        return PlaceAgreement(match="region", reason=f"one names the region {min(regions)}")
+    if len(regions) == 1 and left.place.admin1 is not None and right.place.admin1 is not None:
+        return PlaceAgreement(match="elsewhere", reason=f"two names in {min(regions)}")
+    return PlaceAgreement(match="apart", reason="no name in common")
+
+
+def _shared_names(ours: frozenset[str], theirs: frozenset[str]) -> set[str]:
+    """Return the names of either side that lie within one of the other ("nioro du sahel")."""
+    return {
+        min(one, other)
+        for one in ours
+        for other in theirs
+        if set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
+    }
+
+
+def _compare_regions(regions: set[str]) -> PlaceAgreement:
+    if len(regions) > 1:
+        return PlaceAgreement(match="apart", reason=f"regions {' and '.join(sorted(regions))}")
+    return PlaceAgreement(match="unknown", reason="a place is not told")
+
+
+def _plane(position: Position) -> Position:
+    lon, lat = position
+    return (lon * _KM_LON * cos(radians(15.0)), lat * _KM_LAT)
+
+
+@lru_cache(maxsize=8192)
+def _shape(geometry: Geometry) -> BaseGeometry:
+    parts = [[_plane(position) for position in part] for part in geometry.parts]
+    match geometry.type:
+        case "Point":
+            return Point(parts[0][0])
+        case "MultiPoint":
+            return MultiPoint(parts[0])
+        case "LineString":
+            return LineString(parts[0])
+        case "MultiLineString":
+            return MultiLineString(parts)
+        case "Polygon":
+            return Polygon(parts[0], parts[1:])
+        case _:
+            assert_never(geometry.type)
