@@ -1,0 +1,47 @@
+"""Opening a store by its address."""
+
+from pathlib import Path
+
+from couloir.errors import StoreError
+from couloir.store.database import SqliteRows
+from couloir.store.schema import migrate
+from couloir.store.shelf_store import ShelfStore
+
+_SQLITE = "sqlite:///"
+
+
+def open_store(address: str) -> ShelfStore:
+    """Return the store at a path or a `sqlite:///` address, made where there is none.
+
+    Raises `StoreError` that names the file and the mend where it cannot be opened.
+    """
+    path = _path_of(address)
+    if path.is_dir():
+        msg = f"{path}: is a folder: name a file, such as {path / 'couloir.db'}"
+        raise StoreError(msg)
+    if not path.parent.is_dir():
+        msg = f"{path}: there is no folder {path.parent}: make it, or name another address"
+        raise StoreError(msg)
+    rows = SqliteRows(path)
+    try:
+        with rows.transaction():
+            migrate(rows.connection, path)
+    except BaseException:
+        rows.close()
+        raise
+    return ShelfStore(rows)
+
+
+def _path_of(address: str) -> Path:
+    """Return the file of an address."""
+    if address.startswith(("postgres:", "postgresql:", "postgresql+")):
+        msg = (
+            f"{address.partition(':')[0]}: this version keeps its store in SQLite files only: "
+            "give the path of a file"
+        )
+        raise StoreError(msg)
+    path = address.removeprefix(_SQLITE)
+    if "://" in path or not path or path == ":memory:":
+        msg = f"{address!r}: no address of a store: give the path of a file, or sqlite:///PATH"
+        raise StoreError(msg)
+    return Path(path)
