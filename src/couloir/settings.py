@@ -1,10 +1,82 @@
 """What couloir.toml may say; the only reader of the environment."""
 
 import os
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from couloir.errors import SettingsError
+from couloir.model.vocabulary import Language, Profile
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+FILE_NAME = "couloir.toml"
+
+
+class _Section(BaseModel):
+    """A part of couloir.toml. Strict: a date is no text, and a number no date."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class ProjectSection(_Section):
+    """`[project]`: what the project is called, its day, and how it speaks.
+
+    `as_of` None: the latest publication day among the documents.
+    """
+
+    name: str = Field(min_length=1)
+    as_of: date | None = None
+    language: Language = "fr"
+    profile: Profile = "public"
+
+
+class SourceSection(_Section):
+    """`[[sources]]`: a file or folder of reports, and what is known of all of them.
+
+    Paths are relative to the project's folder. `table` names a table with a line for each file.
+    """
+
+    path: str = Field(min_length=1)
+    table: str | None = Field(default=None, min_length=1)
+    publisher: str | None = Field(default=None, min_length=1)
+    url: str | None = Field(default=None, min_length=1)
+
+
+class StoreSection(_Section):
+    """`[store]`: where facts are kept; a path is relative to the project's folder."""
+
+    address: str = Field(default="couloir.db", min_length=1)
+
+
+class Settings(_Section):
+    """All of couloir.toml."""
+
+    project: ProjectSection
+    sources: list[SourceSection] = Field(default_factory=list)
+    store: StoreSection = Field(default_factory=StoreSection)
+
+
+def load_settings(folder: Path) -> Settings:
+    """Return what the folder's couloir.toml says.
+
+    Raises `SettingsError` with a line for each mistake: the key and the mend.
+    """
+    path = folder / FILE_NAME
+    try:
+        return Settings.model_validate(tomllib.loads(_text_of(path)))
+    except tomllib.TOMLDecodeError as error:
+        msg = f"{path}: not TOML: {error}; texts stand in double quotes, dates do not"
+        raise SettingsError(msg) from error
+    except ValidationError as error:
+        lines = (f"{path}: {_said_of(detail)}" for detail in error.errors())
+        raise SettingsError("\n".join(lines)) from error
 
 
 def reference_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -21,3 +93,75 @@ def reference_folder(environment: Mapping[str, str] = os.environ) -> Path | None
         msg = f"COULOIR_REFERENCE={value}: no such folder; unset it, or name the folder"
         raise SettingsError(msg)
     return folder
+
+
+def user_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language of the user's terminal: French where the locale is, else English.
+
+    The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as POSIX has it.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
+
+
+def is_ci(environment: Mapping[str, str] = os.environ) -> bool:
+    """Return whether this is a check that nobody watches: CI is set, and not to "false" or "0"."""
+    return environment.get("CI", "").lower() not in {"", "0", "false"}
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a settings file."""
+    try:
+        # Editors of Windows put a byte-order mark first.
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        msg = f"{path}: no such file: `couloir init {path.parent}` makes a project folder"
+        raise SettingsError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 at byte {error.start}: save it as UTF-8"
+        raise SettingsError(msg) from error
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror or error}"
+        raise SettingsError(msg) from error
+
+
+def _said_of(detail: "ErrorDetails") -> str:
+    """Return the key that is wrong, and how to mend it."""
+    where = detail["loc"]
+    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in where)
+    return f"{key.removeprefix('.')}: {_mend_of(detail, where)}"
+
+
+def _mend_of(detail: "ErrorDetails", where: tuple[int | str, ...]) -> str:
+    """Return what is wrong with a key, in words that say what to write."""
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown(str(where[-1]), _keys_beside(where))
+        case "missing":
+            return "lacks: add it"
+        case "literal_error":
+            return f"must be {detail['ctx']['expected']}, not {detail['input']!r:.40}"
+        case "date_type" | "date_from_datetime_inexact":
+            return f"must be a date without quotes (2025-09-15), not {detail['input']!r:.40}"
+        case _:
+            return f"{detail['msg']}, not {detail['input']!r:.40}"
+
+
+def _unknown(key: str, known: Iterable[str]) -> str:
+    """Return the words on an unknown key, with the key that was probably meant."""
+    names = list(known)
+    likely = get_close_matches(key, names, n=1)
+    meant = f"did you mean {likely[0]}? " if likely else ""
+    return f"unknown key; {meant}known are {', '.join(names)}"
+
+
+def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
+    """Return the keys that may stand where this one does."""
+    sections: dict[int | str, type[BaseModel]] = {
+        "project": ProjectSection,
+        "sources": SourceSection,
+        "store": StoreSection,
+    }
+    section = sections[where[0]] if len(where) > 1 else Settings
+    return section.model_fields
