@@ -1,0 +1,8 @@
+"""Who acts and what is acted on."""
+
+from couloir.extract.actors.listed import name_on
+from couloir.extract.actors.reading import read_actors
+from couloir.extract.actors.resolving import resolve_actors
+from couloir.extract.actors.tables import army_of, government_of
+
+__all__ = ["army_of", "government_of", "name_on", "read_actors", "resolve_actors"]

@@ -1,0 +1,65 @@
+"""Which country a report is about, and where its text names one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from couloir.extract.actors.phrases import Hit, Phrasebook, Span, flatten
+from couloir.extract.actors.tables import CountryHit, actor_words, country_book
+from couloir.model.vocabulary import Language
+
+_TITLE_WEIGHT = 3
+_OPENING_SENTENCES = 4
+_OPENING_WEIGHT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countries:
+    """The countries that a text names, in order, and the one it is about.
+
+    `home` is None where no country is named. `starting` and `ending` index the hits.
+    """
+
+    hits: tuple[Hit[CountryHit], ...]
+    starting: dict[int, Hit[CountryHit]]
+    ending: dict[int, Hit[CountryHit]]
+    home: str | None
+
+
+def read_countries(
+    text: str, sentences: Sequence[Span], *, language: Language, home: str | None
+) -> Countries:
+    """Return the countries of a text; `home`, where given, overrules what the text suggests."""
+    flat = flatten(text)
+    hits = tuple(hit for hit in country_book(language).find(flat) if hit.payload.code is not None)
+    return Countries(
+        hits=hits,
+        starting={hit.start: hit for hit in hits},
+        ending={hit.end: hit for hit in hits},
+        home=home or _main_country(flat, hits, sentences, language),
+    )
+
+
+@cache
+def _directions(language: Language) -> Phrasebook[bool]:
+    return Phrasebook((phrase, True) for phrase in actor_words(language).geography.directions)
+
+
+def _main_country(
+    flat: str, hits: Sequence[Hit[CountryHit]], sentences: Sequence[Span], language: Language
+) -> str | None:
+    """Return the country named most, the title and the opening counting more than the rest."""
+    before_directions = {hit.end + 1 for hit in _directions(language).find(flat)}
+    first = sentences[0].end if sentences else 0
+    opening = sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    weights: Counter[str] = Counter()
+    for hit in hits:
+        if hit.payload.code is None or hit.start in before_directions:
+            continue
+        weight = (
+            _TITLE_WEIGHT if hit.start < first else _OPENING_WEIGHT if hit.start < opening else 1
+        )
+        weights[hit.payload.code] += weight
+    # most_common keeps the order of first mention among equals.
+    return weights.most_common(1)[0][0] if weights else None

@@ -1,0 +1,121 @@
+"""Many phrases found in a text at once, whole words only, every offset kept."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from couloir.errors import LanguageDataError
+from couloir.extract.folding import fold
+
+PayloadT = TypeVar("PayloadT")
+
+_FLAT = str.maketrans("-\n\t", "   ")
+# "anti-jihadist", "ex-rebelle": the word behind the hyphen is no actor.
+_PREFIX = re.compile(r"\b(?:anti|contre|counter|ex|non|pro|pre|post)[- ]?$")
+
+
+class Span(Protocol):
+    """Anything with a place in the text, half-open."""
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+
+    @property
+    def end(self) -> int:
+        """One behind the last code point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit(Generic[PayloadT]):
+    """A phrase found, and what it stands for."""
+
+    start: int
+    end: int
+    payload: PayloadT
+
+
+def flatten(text: str) -> str:
+    """Return the folded text with hyphens and line ends as spaces; same length."""
+    return fold(text).translate(_FLAT)
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """Yield every phrase that a pattern means: "(x)" may be left out, "{a|b}" is one of them.
+
+    Inner brackets are resolved first. Raises `LanguageDataError` for unbalanced ones.
+    """
+    inner = re.search(r"\{([^{}()]*)\}|\(([^{}()]*)\)", pattern)
+    if inner is None:
+        if any(mark in pattern for mark in "{}()"):
+            msg = f"phrase {pattern!r}: a bracket has no partner; close it"
+            raise LanguageDataError(msg)
+        yield pattern
+        return
+    choices = inner.group(1).split("|") if inner.group(1) is not None else ["", inner.group(2)]
+    for choice in choices:
+        yield from expand(pattern[: inner.start()] + choice + pattern[inner.end() :])
+
+
+class Phrasebook(Generic[PayloadT]):
+    """Phrases with payloads, found as whole words; of overlapping ones the first and longest."""
+
+    def __init__(self, phrases: Iterable[tuple[str, PayloadT]], *, exact: bool = False) -> None:
+        """Take patterns as `expand` reads them; `exact` keeps case and accents (acronyms)."""
+        self._exact = exact
+        known: dict[str, PayloadT] = {}
+        for pattern, payload in phrases:
+            for phrase in (pattern,) if exact else expand(pattern):
+                known.setdefault(phrase if exact else " ".join(flatten(phrase).split()), payload)
+        known.pop("", None)
+        self._phrases = tuple(known)
+        self._payloads = tuple(known.values())
+        self._automaton = AhoCorasick(self._phrases, implementation=Implementation.ContiguousNFA)
+
+    def find(self, text: str) -> list[Hit[PayloadT]]:
+        """Return what is in a text, in order, without overlaps.
+
+        The text is as written for an exact book, else as `flatten` returns it.
+        """
+        found = [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if _is_whole(text, start, end)
+        ]
+        found.sort()
+        hits: list[Hit[PayloadT]] = []
+        reached = 0
+        for start, minus_end, index in found:
+            if start >= reached:
+                hits.append(Hit(start=start, end=-minus_end, payload=self._payloads[index]))
+                reached = -minus_end
+        return hits
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches the span, and no prefix turns its sense round."""
+    if start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    if end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        return False
+    return _PREFIX.search(text[max(0, start - 9) : start]) is None
+
+
+def within(spans: Sequence[Span], start: int, end: int) -> int | None:
+    """Return the index of the span that holds `start`..`end`, or None.
+
+    The spans are in order and do not overlap.
+    """
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].end < end:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(spans) and spans[low].start <= start and end <= spans[low].end:
+        return low
+    return None
