@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from couloir.extract.actors.phrases import Hit, Phrasebook, Span, flatten
+from couloir.extract.actors.phrases import Hit, Phrasebook, flatten
 from couloir.extract.actors.tables import CountryHit, actor_words, country_book
 from couloir.model.vocabulary import Language
 
@@ -28,7 +28,7 @@ class Countries:
 
 
 def read_countries(
-    text: str, sentences: Sequence[Span], *, language: Language, home: str | None
+    text: str, sentences: Sequence[tuple[int, int]], *, language: Language, home: str | None
 ) -> Countries:
     """Return the countries of a text; `home`, where given, overrules what the text suggests."""
     flat = flatten(text)
@@ -47,12 +47,15 @@ def _directions(language: Language) -> Phrasebook[bool]:
 
 
 def _main_country(
-    flat: str, hits: Sequence[Hit[CountryHit]], sentences: Sequence[Span], language: Language
+    flat: str,
+    hits: Sequence[Hit[CountryHit]],
+    sentences: Sequence[tuple[int, int]],
+    language: Language,
 ) -> str | None:
     """Return the country named most, the title and the opening counting more than the rest."""
     before_directions = {hit.end + 1 for hit in _directions(language).find(flat)}
-    first = sentences[0].end if sentences else 0
-    opening = sentences[min(_OPENING_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    first = sentences[0][1] if sentences else 0
+    opening = sentences[min(_OPENING_SENTENCES, len(sentences)) - 1][1] if sentences else 0
     weights: Counter[str] = Counter()
     for hit in hits:
         if hit.payload.code is None or hit.start in before_directions:

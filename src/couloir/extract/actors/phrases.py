@@ -1,9 +1,10 @@
 """Many phrases found in a text at once, whole words only, every offset kept."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -15,18 +16,6 @@ PayloadT = TypeVar("PayloadT")
 _FLAT = str.maketrans("-\n\t", "   ")
 # "anti-jihadist", "ex-rebelle": the word behind the hyphen is no actor.
 _PREFIX = re.compile(r"\b(?:anti|contre|counter|ex|non|pro|pre|post)[- ]?$")
-
-
-class Span(Protocol):
-    """Anything with a place in the text, half-open."""
-
-    @property
-    def start(self) -> int:
-        """The first code point."""
-
-    @property
-    def end(self) -> int:
-        """One behind the last code point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,18 +93,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return _PREFIX.search(text[max(0, start - 9) : start]) is None
 
 
-def within(spans: Sequence[Span], start: int, end: int) -> int | None:
+def within(spans: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
     """Return the index of the span that holds `start`..`end`, or None.
 
-    The spans are in order and do not overlap.
+    The spans are half-open, in order, and do not overlap.
     """
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle].end < end:
-            low = middle + 1
-        else:
-            high = middle
-    if low < len(spans) and spans[low].start <= start and end <= spans[low].end:
-        return low
-    return None
+    index = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return index if index >= 0 and end <= spans[index][1] else None

@@ -8,7 +8,7 @@ from functools import cache
 from couloir.extract.actors.countries import read_countries
 from couloir.extract.actors.generic import read_generic, read_pronouns
 from couloir.extract.actors.listed import read_listed
-from couloir.extract.actors.phrases import Phrasebook, Span, flatten, within
+from couloir.extract.actors.phrases import Phrasebook, flatten, within
 from couloir.extract.actors.states import read_states
 from couloir.extract.actors.tables import actor_words
 from couloir.extract.actors.targets import read_targets
@@ -21,7 +21,7 @@ _GAP_REACH = 32
 
 def read_actors(
     text: str,
-    sentences: Sequence[Span],
+    sentences: Sequence[tuple[int, int]],
     *,
     language: Language,
     on: date | None,
@@ -31,7 +31,7 @@ def read_actors(
 
     `on` is the day that decides between a name and its successor (Wagner, Africa Corps). `home`
     is the report's country (ISO 3166-1), which says whose "the army" is; without it the country
-    that the text names most. Only words inside the sentences are read. A target may enclose an
+    that the text names most. Only words inside the sentences (half-open spans) are read. A target may enclose an
     army ("convoi de l'armée malienne"); other mentions do not overlap.
     """
     flat = flatten(text)
