@@ -1,1 +1,5 @@
 """From the text of a document to claims with the exact words behind every field."""
+
+from couloir.extract.extractor import MAKER, RuleExtractor
+
+__all__ = ["MAKER", "RuleExtractor"]

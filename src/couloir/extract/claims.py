@@ -1,0 +1,219 @@
+"""From a draft to a claim: canonical words, ranges, and the exact quote behind every field."""
+
+from collections.abc import Iterable, Sequence
+
+from couloir.extract.drafts import VIOLENT, Draft
+from couloir.extract.filling import OPEN_KINDS
+from couloir.extract.folding import fold
+from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
+from couloir.extract.reading import Reading
+from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker, PlaceWords, Range
+from couloir.model.document import Quote
+from couloir.model.ids import content_id
+from couloir.model.time import UNKNOWN_TIME, Interval
+from couloir.model.vocabulary import LASTING, Kind, Relation, Stance
+
+_MAX_QUOTE_WORDS = 12
+# Generic words say less than a named group: they give way where one is named.
+_GENERIC = ("unknown armed men", "jihadists")
+_ORDER: dict[Relation, int] = {"between": 0, "at": 1, "near": 1, "on_road": 2, "in_area": 3, "unknown": 4}
+
+
+def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
+    """Return the claim that a draft makes; its id comes from the document, words and maker."""
+    when = _when(draft, reading)
+    place, phrases = _place(draft)
+    figures = _figures(draft, reading)
+    quotes = tuple(_quotes(draft, phrases, reading))
+    anchor = f"{draft.start}:{draft.end}"
+    return Claim(
+        id=content_id("claim", reading.document.id, draft.kind, anchor, maker.name, maker.version),
+        document_id=reading.document.id,
+        kind=draft.kind,
+        when=when,
+        place=place,
+        stance=_stance(draft),
+        maker=maker,
+        confidence=_confidence(draft),
+        actors=_names(draft.actors),
+        targets=_names(draft.targets),
+        fatalities=_fatalities(draft),
+        figures=tuple(figures),
+        credits=tuple(_credits(draft.credits)),
+        quotes=quotes,
+        flags=tuple(sorted(set(draft.time.flags))) if draft.time else (),
+    )
+
+
+def _when(draft: Draft, reading: Reading) -> Interval:
+    published = reading.document.published
+    if draft.time is None:
+        return Interval.of_day(published) if published and draft.kind in LASTING else UNKNOWN_TIME
+    interval = draft.time.interval
+    is_open = draft.time.role == "since" and draft.kind in OPEN_KINDS
+    if is_open and published and interval.start and interval.end and interval.end < published:
+        return Interval(start=interval.start, end=published, precision=interval.precision)
+    return interval
+
+
+def _place(draft: Draft) -> tuple[PlaceWords, list[PlaceMention]]:
+    """Return where the happening was: the most exact phrase, regions and countries beside it."""
+    named = [place for place in draft.places if place.names and not _is_country(place)]
+    country = next((p.country for p in named if p.country), None) or next(
+        (p.country for p in draft.places if p.country), None
+    )
+    if not named:
+        return PlaceWords(country=country), [p for p in draft.places if p.names][:1]
+    named.sort(key=lambda place: (_ORDER[place.relation], place.certainty < 0.6))
+    best = named[0]
+    same = [p for p in named if p.relation == best.relation and _level(p) == _level(best)]
+    phrases = [best] if best.relation == "between" else same[:3]
+    names = list(dict.fromkeys(name for phrase in phrases for name in phrase.names))
+    area = next((p for p in named if p.relation == "in_area" and p is not best), None)
+    admin1 = (area.admin1 or area.names[0]) if area else best.admin1
+    return (
+        PlaceWords(
+            names=tuple(_once(names)),
+            relation=best.relation,
+            admin1=admin1,
+            country=country,
+            distance_km=best.distance_km,
+            bearing=best.bearing,
+        ),
+        phrases,
+    )
+
+
+def _once(names: Sequence[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(fold(name), name)
+    return list(found.values())
+
+
+def _level(place: PlaceMention) -> bool:
+    return place.certainty >= 0.6
+
+
+def _is_country(place: PlaceMention) -> bool:
+    return place.relation == "unknown"
+
+
+def _names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
+    names = list(dict.fromkeys(mention.name for mention in mentions if mention.name))
+    named = [name for name in names if name not in _GENERIC]
+    return tuple(named or names[:1])
+
+
+def _stance(draft: Draft) -> Stance:
+    if draft.stance != "reported":
+        return draft.stance
+    by_army = any(actor.role == "army" for actor in draft.actors)
+    told_by_army = any(credit.kind in {"army", "government"} for credit in draft.credits)
+    if draft.kind is Kind.MILITARY_OPERATION and (by_army or told_by_army):
+        return "claimed"
+    return "reported"
+
+
+def _fatalities(draft: Draft) -> Range:
+    dead = [f for f, effect in draft.figures if effect == "killed" and f.what in {"person", None}]
+    return _range(dead)
+
+
+def _range(figures: Sequence[FigureMention]) -> Range:
+    """Return the range of several figures for one thing: lowest to highest (codebook rule 3)."""
+    known = [figure.count for figure in figures if figure.count.is_known]
+    if not known:
+        return Range()
+    lows = [count.low for count in known if count.low is not None]
+    highs = [count.high for count in known]
+    is_open = any(high is None for high in highs)
+    top = max((high for high in highs if high is not None), default=None)
+    if is_open and len(known) > 1 and top is not None and lows and top > max(lows):
+        is_open = False
+    return Range(low=min(lows) if lows else None, high=None if is_open else top)
+
+
+def _figures(draft: Draft, reading: Reading) -> list[Figure]:
+    groups: dict[tuple[str, str], list[FigureMention]] = {}
+    for figure, effect in draft.figures:
+        if figure.what is None or (effect == "killed" and draft.kind in VIOLENT):
+            continue
+        groups.setdefault((figure.what, effect), []).append(figure)
+    return [
+        Figure(
+            what=what,
+            effect=effect,
+            count=_range(found),
+            quote=_quote(reading.text, found[0].start, found[0].end),
+        )
+        for (what, effect), found in groups.items()
+    ]
+
+
+def _credits(mentions: Iterable[CreditMention]) -> Iterable[Credit]:
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.name not in seen:
+            seen.add(mention.name)
+            yield Credit(name=mention.name, kind=mention.kind, via=mention.via)
+
+
+def _quotes(draft: Draft, phrases: Sequence[PlaceMention], reading: Reading) -> Iterable[FieldQuote]:
+    yield FieldQuote(field="kind", quote=_around(draft, reading))
+    if draft.time is not None:
+        yield FieldQuote(field="date", quote=_quote(reading.text, draft.time.start, draft.time.end))
+    for phrase in phrases:
+        yield FieldQuote(field="place", quote=_quote(reading.text, phrase.start, phrase.end))
+    for field, mentions in (("actors", draft.actors), ("targets", draft.targets)):
+        for mention in mentions:
+            yield FieldQuote(field=field, quote=_quote(reading.text, mention.start, mention.end))
+    for credit in draft.credits:
+        yield FieldQuote(field="sources", quote=_quote(reading.text, credit.start, credit.end))
+    for figure, effect in draft.figures:
+        field = "fatalities" if effect == "killed" else "objects"
+        yield FieldQuote(field=field, quote=_quote(reading.text, figure.start, figure.end))
+    for cue in draft.cues:
+        if cue.stance is not None:
+            yield FieldQuote(field="status", quote=_quote(reading.text, cue.start, cue.end))
+
+
+def _around(draft: Draft, reading: Reading) -> Quote:
+    """Return at most twelve words round the first trigger words, inside their sentence."""
+    sentence = reading.sentences[draft.sentences[0]]
+    home = next((s for s in reading.sentences if s.start <= draft.start < s.end), sentence)
+    text = reading.text
+    words = [
+        (start, start + len(word))
+        for start, word in _words(text, home.start, home.end)
+    ]
+    inside = [i for i, (a, b) in enumerate(words) if a < draft.end and b > draft.start]
+    if not inside:
+        return _quote(text, draft.start, draft.end)
+    spare = max(_MAX_QUOTE_WORDS - (inside[-1] - inside[0] + 1), 0)
+    first = max(inside[0] - spare // 2, 0)
+    last = min(first + _MAX_QUOTE_WORDS, len(words)) - 1
+    last = max(last, inside[0])
+    return _quote(text, words[first][0], words[last][1])
+
+
+def _words(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
+    position = start
+    for word in text[start:end].split():
+        position = text.index(word, position, end)
+        yield position, word
+        position += len(word)
+
+
+def _quote(text: str, start: int, end: int) -> Quote:
+    return Quote(start=start, end=end, text=text[start:end])
+
+
+def _confidence(draft: Draft) -> float:
+    """Return how sure the reading is, in 0..1: trigger's weight, own time, own place, retellings.
+
+    A hand-set scale; quality.md prints how often events of each band are right.
+    """
+    value = 0.45 * draft.weight + 0.2 * draft.own_time + 0.2 * draft.own_place
+    value += 0.05 * min(len(draft.sentences) - 1, 2) + 0.05 * bool(draft.actors)
+    return round(min(value, 0.99), 3)

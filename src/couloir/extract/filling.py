@@ -1,0 +1,208 @@
+"""Gives each draft its date, place, actors, targets, figures and stance from its sentence."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from couloir.extract.drafts import VIOLENT, Draft
+from couloir.extract.mentions import ActorMention, FigureMention, PlaceMention, TimeMention
+from couloir.extract.parse import Parse
+from couloir.extract.reading import Reading
+from couloir.model.vocabulary import LASTING, Kind, Stance
+
+# States and measures that last: "since 3 September" is their date.
+OPEN_KINDS = LASTING | {Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED, Kind.RATIONING, Kind.CURFEW, Kind.PRICE}
+_AGENT = frozenset({"nsubj", "obl:agent", "agent", "csubj"})
+_PATIENT = frozenset({"nsubj:pass", "nsubjpass", "obj", "dobj", "iobj", "obl:arg"})
+_AGENT_BEFORE = re.compile(r"(?:\bpar|\bby|attribue\w*|impute\w*|revendique\w*|\bdu|\bof)\s*(?:l[ea']s?|des?|the|d')?\s*$")
+_PATIENT_BEFORE = re.compile(r"(?:contre|visant|\bvise|sur|against|targeting|\bon|\bat)\s*(?:l[ea']s?|des?|un|une|the|an?|d')?\s*$")
+_DEFINITE = re.compile(
+    r"(?:cette|cet|ces|ce|l'|la|le|les|leur|leurs|this|that|the|these|those|its|their)\s*(?:\w+\s+){0,1}$"
+)
+_FAR = 1000
+
+
+def fill(draft: Draft, others: Sequence[Draft], reading: Reading) -> Draft:
+    """Return the draft with what its own sentence tells; `others` are drafts of that sentence."""
+    number = draft.sentences[0]
+    parse = reading.parses.get(number, Parse(()))
+    time = _time(draft, others, reading.times.get(number, []), parse)
+    places = _places(draft, others, reading.places.get(number, []), parse)
+    mentions = reading.actors.get(number, [])
+    actors, targets = _parties(draft, mentions, parse, reading)
+    cues = tuple(
+        cue for cue in reading.cues.get(number, []) if cue.scope_start <= draft.start < cue.scope_end
+    )
+    return replace(
+        draft,
+        time=time,
+        own_time=time is not None,
+        places=tuple(places),
+        own_place=any(place.names for place in places),
+        actors=tuple(actors),
+        targets=tuple(targets),
+        figures=tuple(_figures(draft, others, reading, number)),
+        credits=tuple(
+            credit
+            for credit in reading.credits.get(number, [])
+            if credit.scope_start <= draft.start < credit.scope_end or len(others) == 1
+        ),
+        cues=cues,
+        stance=_stance(draft, cues, actors),
+        definite=bool(_DEFINITE.search(reading.folded[max(0, draft.start - 25) : draft.start])),
+    )
+
+
+def _time(
+    draft: Draft, others: Sequence[Draft], times: Sequence[TimeMention], parse: Parse
+) -> TimeMention | None:
+    """Return the time that the draft's clause gives: the nearest by the parse, then by words."""
+    usable = [time for time in times if time.interval.is_known and time.role not in {"publication", "duration"}]
+    if draft.kind not in OPEN_KINDS:
+        pointed = [time for time in usable if time.role not in {"since", "until"}]
+        usable = pointed or [time for time in usable if time.role == "since" and draft.kind is Kind.ROAD_REOPENED]
+    else:
+        usable = [time for time in usable if time.role == "since"] or usable
+    if not usable:
+        return None
+    best = min(usable, key=lambda time: _distance(draft, time.start, time.end, parse))
+    if len(others) > 1 and len(usable) >= len(others):
+        rival = min(others, key=lambda other: _distance(other, best.start, best.end, parse))
+        if rival is not draft and rival.kind is not draft.kind:
+            free = [time for time in usable if time is not best]
+            return min(free, key=lambda time: _distance(draft, time.start, time.end, parse)) if free else best
+    return best
+
+
+def _places(
+    draft: Draft, others: Sequence[Draft], places: Sequence[PlaceMention], parse: Parse
+) -> list[PlaceMention]:
+    """Return the place phrases of the sentence that this draft is nearest to, all where it is alone."""
+    if len(others) == 1 or len(places) <= 1:
+        return list(places)
+    return [
+        place
+        for place in places
+        if min(others, key=lambda other: _distance(other, place.start, place.end, parse)) is draft
+        or not _rivals(draft, others, place, parse)
+    ]
+
+
+def _rivals(draft: Draft, others: Sequence[Draft], place: PlaceMention, parse: Parse) -> bool:
+    """Whether another draft is clearly nearer to a place than this one is."""
+    mine = _distance(draft, place.start, place.end, parse)
+    return any(_distance(other, place.start, place.end, parse) + 2 < mine for other in others if other is not draft)
+
+
+def _distance(draft: Draft, start: int, end: int, parse: Parse) -> float:
+    """Return how far a mention stands from the nearest of the draft's trigger words.
+
+    Steps in the parse, with a twentieth of a step per word between, so that of two equally
+    bound mentions the nearer one wins.
+    """
+    best = float(_FAR)
+    word = parse.head_of(start, end)
+    for left, right in draft.spans:
+        characters = max(0, start - right, left - end)
+        if characters == 0 and (start < right and left < end):
+            return 0.0
+        trigger = parse.head_of(left, right)
+        steps = parse.distance(word, trigger) if word is not None and trigger is not None else 6
+        best = min(best, steps + characters / 100)
+    return best
+
+
+def _parties(
+    draft: Draft, mentions: Sequence[ActorMention], parse: Parse, reading: Reading
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Return who acts and who is acted on, by the parse where it tells, else by what they are."""
+    actors: list[ActorMention] = []
+    targets: list[ActorMention] = []
+    for mention in mentions:
+        if mention.start < draft.end and draft.start < mention.end and mention.role == "pronoun":
+            continue
+        side = _side(draft, mention, parse, reading)
+        if side == "actor":
+            actors.append(mention)
+        elif side == "target":
+            targets.append(mention)
+    return actors, targets
+
+
+def _side(draft: Draft, mention: ActorMention, parse: Parse, reading: Reading) -> str:
+    if mention.role == "target":
+        return "target"
+    before = reading.folded[max(0, mention.start - 22) : mention.start]
+    if _PATIENT_BEFORE.search(before):
+        return "target"
+    if _AGENT_BEFORE.search(before) and mention.role != "army":
+        return "actor"
+    relation = _relation(draft, mention, parse)
+    if relation in _PATIENT:
+        return "target"
+    if relation in _AGENT:
+        return "actor"
+    return _side_by_nature(draft, mention)
+
+
+def _relation(draft: Draft, mention: ActorMention, parse: Parse) -> str:
+    word = parse.head_of(mention.start, mention.end)
+    if word is None:
+        return ""
+    for left, right in draft.spans:
+        trigger = parse.head_of(left, right)
+        if trigger is not None and (relation := parse.role(word, trigger)):
+            return relation
+    return ""
+
+
+def _side_by_nature(draft: Draft, mention: ActorMention) -> str:
+    """Armed groups act and armies are attacked, but for an army's own doings."""
+    own = draft.kind in {Kind.MILITARY_OPERATION, Kind.AIR_STRIKE, Kind.ARREST, Kind.SEIZURE}
+    state_acts = draft.kind in {
+        Kind.ROAD_CLOSED, Kind.ROAD_REOPENED, Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.CURFEW,
+        Kind.RATIONING, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.TOWN_RETAKEN,
+    }  # fmt: skip
+    match mention.role:
+        case "army" | "militia":
+            if own or state_acts:
+                return "actor"
+            return "target" if draft.kind in VIOLENT else ""
+        case "armed_group" | "generic_armed":
+            return "target" if own else "actor"
+        case "government":
+            return "actor" if state_acts or draft.kind is Kind.ARREST else ""
+        case _:
+            return ""
+
+
+def _figures(
+    draft: Draft, others: Sequence[Draft], reading: Reading, number: int
+) -> Iterable[tuple[FigureMention, str]]:
+    """Yield the counts that belong to the draft with what happened to the counted."""
+    effects = reading.effects.get(number, [])
+    violent = [other for other in others if other.kind in VIOLENT]
+    for figure in reading.figures.get(number, []):
+        effect = figure.effect
+        if effect is None:
+            near = [cue for cue in effects if abs(cue.start - figure.start) < 160]
+            if near:
+                best = min(near, key=lambda cue: max(cue.start - figure.end, figure.start - cue.end, 0))
+                effect = best.effect
+        if effect is None:
+            continue
+        if effect in {"killed", "wounded"} and draft.kind not in VIOLENT and violent:
+            continue
+        yield figure, effect
+
+
+def _stance(draft: Draft, cues: Sequence["object"], actors: Sequence[ActorMention]) -> Stance:
+    stances = [cue.stance for cue in cues if getattr(cue, "stance", None)]
+    for stance in ("denied", "threatened", "planned"):
+        if stance in stances and not (stance == "threatened" and draft.kind in VIOLENT):
+            return stance
+    if "alleged" in stances or any(actor.hedged for actor in actors):
+        return "alleged"
+    if "claimed" in stances:
+        return "claimed"
+    return "threatened" if draft.kind is Kind.THREAT else "reported"

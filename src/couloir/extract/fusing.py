@@ -1,0 +1,167 @@
+"""One happening told several times in a report becomes one draft; distinct ones stay apart."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from couloir.extract.drafts import VIOLENT, Draft
+from couloir.extract.folding import fold
+from couloir.extract.mentions import PlaceMention
+from couloir.extract.reading import Reading
+from couloir.model.vocabulary import FAMILY, LASTING, Kind
+
+_NEAR_SENTENCES = 3
+# Told with an attack at the same time and place, these are what the attack did (codebook rule 1).
+_PARTS = frozenset({Kind.DESTRUCTION, Kind.SEIZURE, Kind.ABDUCTION})
+_SPECIFIC = (Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.ARMED_CLASH, Kind.MILITARY_OPERATION, Kind.ARMED_ATTACK)
+
+
+def fuse(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """Return the distinct happenings of a document, in the order in which they are told."""
+    done: list[Draft] = []
+    for draft in drafts:
+        match = _match(draft, done, reading)
+        if match is None:
+            done.append(draft)
+        else:
+            done[match] = _join(done[match], draft)
+    return _absorb(done)
+
+
+def _match(draft: Draft, done: Sequence[Draft], reading: Reading) -> int | None:
+    """Return the index of the draft already told that this one tells again, None if it is new."""
+    best: tuple[float, int] | None = None
+    for index, earlier in enumerate(done):
+        score = _sameness(earlier, draft, reading)
+        if score > 0 and (best is None or score >= best[0]):
+            best = score, index
+    return best[1] if best else None
+
+
+def _sameness(a: Draft, b: Draft, reading: Reading) -> float:
+    """Return how likely two drafts tell one happening; 0 where they cannot."""
+    if not _kinds_fit(a, b):
+        return 0.0
+    times, places = _times_fit(a, b), _places_fit(a, b)
+    if times == "apart" or places == "apart":
+        return 0.0
+    score = 2.0 * (times == "same") + 2.0 * (places == "same") + (a.kind is b.kind)
+    gap = min(b.sentences) - max(a.sentences)
+    near = gap <= _NEAR_SENTENCES
+    if score >= 3 or a.in_title:
+        return score + near + 0.5
+    if b.definite or b.standing != "event":
+        return score + near if near or b.definite else 0.0
+    if a.kind in LASTING:
+        return score + near + 0.5
+    if not b.own_time and not b.own_place:
+        return score + near + 0.5
+    return score + near if near and score >= 1 and not (b.own_time and b.own_place and a.own_time and a.own_place) else 0.0
+
+
+def _kinds_fit(a: Draft, b: Draft) -> bool:
+    if a.kind is b.kind:
+        return True
+    if a.kind in VIOLENT and b.kind in VIOLENT:
+        if "part" in {a.standing, b.standing}:
+            return False
+        if "toll" in {a.standing, b.standing} or a.in_title:
+            return True
+        return b.definite and b.kind is Kind.ARMED_ATTACK or {a.kind, b.kind} == {Kind.ARMED_ATTACK, Kind.ARMED_CLASH}
+    return False
+
+
+def _times_fit(a: Draft, b: Draft) -> str:
+    """Return "same", "apart" or "open" (one of them tells no day)."""
+    if a.time is None or b.time is None:
+        return "open"
+    left, right = a.time.interval, b.time.interval
+    if left.overlaps(right):
+        return "same" if max(left.days, right.days) <= 8 or left == right else "open"
+    if a.own_time and b.own_time:
+        return "apart"
+    return "open"
+
+
+def _places_fit(a: Draft, b: Draft) -> str:
+    """Return "same", "apart" or "open" (one of them names no place, or only a larger one)."""
+    left, right = _settlements(a.places), _settlements(b.places)
+    if not left or not right:
+        return "open"
+    if left & right:
+        return "same"
+    return "apart" if a.own_place and b.own_place else "open"
+
+
+def _settlements(places: Sequence[PlaceMention]) -> set[str]:
+    return {
+        fold(name)
+        for place in places
+        if place.relation != "in_area" and place.names
+        for name in place.names
+    }
+
+
+def _join(a: Draft, b: Draft) -> Draft:
+    """Return one draft with the union of what two tell; the more precise time and place lead."""
+    kind = a.kind
+    if a.kind is not b.kind and a.kind in VIOLENT:
+        strong = [d.kind for d in (a, b) if d.standing == "event"] or [a.kind]
+        kind = next((k for k in _SPECIFIC if k in strong), a.kind)
+    time, own_time = _better_time(a, b)
+    places, own_place = (a.places, True) if a.own_place else (b.places or a.places, b.own_place)
+    if a.own_place and b.own_place:
+        if a.in_title or (not _settlements(a.places) and _settlements(b.places)):
+            places = b.places + a.places
+        else:
+            places = a.places + b.places
+    return replace(
+        a,
+        kind=kind,
+        weight=max(a.weight, b.weight),
+        standing="event" if "event" in {a.standing, b.standing} else a.standing,
+        spans=a.spans + b.spans,
+        sentences=tuple(sorted({*a.sentences, *b.sentences})),
+        time=time,
+        own_time=own_time,
+        places=places,
+        own_place=own_place,
+        actors=a.actors + b.actors,
+        targets=a.targets + b.targets,
+        figures=a.figures + b.figures,
+        credits=a.credits + b.credits,
+        cues=a.cues + b.cues,
+        stance=a.stance if a.stance != "reported" else b.stance,
+        definite=a.definite and b.definite,
+        in_title=False,
+    )
+
+
+def _better_time(a: Draft, b: Draft) -> tuple["object", bool]:
+    if a.time is None or (b.own_time and not a.own_time):
+        return b.time, b.own_time
+    if b.time is not None and b.own_time and 0 < b.time.interval.days < a.time.interval.days:
+        return b.time, True
+    return a.time, a.own_time
+
+
+def _absorb(drafts: Sequence[Draft]) -> list[Draft]:
+    """Fold what an attack did into the attack, where it is told at its time and place."""
+    kept: list[Draft] = []
+    attacks = [draft for draft in drafts if draft.kind in VIOLENT and draft.kind is not Kind.DESTRUCTION]
+    for draft in drafts:
+        host = next((attack for attack in attacks if _is_part_of(draft, attack)), None)
+        if host is None:
+            kept.append(draft)
+    return kept
+
+
+def _is_part_of(draft: Draft, attack: Draft) -> bool:
+    if draft.kind not in _PARTS or draft is attack or FAMILY[draft.kind] == "custody" and draft.weight < 0:
+        return False
+    if _times_fit(draft, attack) == "apart" or _places_fit(draft, attack) == "apart":
+        return False
+    shares = bool(set(draft.sentences) & set(attack.sentences))
+    gap = min(abs(i - j) for i in draft.sentences for j in attack.sentences)
+    if draft.kind is Kind.ABDUCTION:
+        return shares and len(draft.sentences) == 1
+    return shares or gap <= _NEAR_SENTENCES or _times_fit(draft, attack) == "same"

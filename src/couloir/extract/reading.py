@@ -1,0 +1,120 @@
+"""Everything the leaf readers find in one document, sorted by sentence."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from couloir.extract.actors import read_actors
+from couloir.extract.attribution import StanceCue, read_credits, read_stance_cues
+from couloir.extract.effects import EffectCue, read_effects
+from couloir.extract.figures import read_figures
+from couloir.extract.folding import fold
+from couloir.extract.mentions import (
+    ActorMention,
+    CreditMention,
+    FigureMention,
+    PlaceMention,
+    TimeMention,
+)
+from couloir.extract.parse import Parse, parser
+from couloir.extract.sentences import Sentence, split_sentences
+from couloir.extract.times import read_times
+from couloir.extract.toponyms import ToponymReader
+from couloir.extract.triggers.lexicon import TriggerMatch, trigger_lexicon
+from couloir.model.document import Document
+from couloir.model.vocabulary import Language
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+SpannedT = TypeVar("SpannedT", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document with what was read in it; the indexes go from sentence number to mentions."""
+
+    document: Document
+    language: Language
+    folded: str
+    sentences: Sequence[Sentence]
+    triggers: dict[int, list[TriggerMatch]]
+    parses: dict[int, Parse]
+    times: dict[int, list[TimeMention]]
+    figures: dict[int, list[FigureMention]]
+    actors: dict[int, list[ActorMention]]
+    places: dict[int, list[PlaceMention]]
+    credits: dict[int, list[CreditMention]]
+    cues: dict[int, list[StanceCue]]
+    effects: dict[int, list[EffectCue]]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+def read_document(document: Document, language: Language, toponyms: ToponymReader) -> Reading | None:
+    """Return what stands in a document, or None where no trigger word does.
+
+    Only sentences with a trigger are parsed; a page without one costs no parse at all.
+    """
+    text = document.text
+    sentences = split_sentences(text, furniture=document.furniture)
+    folded = fold(text)
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    triggers: dict[int, list[TriggerMatch]] = defaultdict(list)
+    for number, match in trigger_lexicon(language).find(folded, spans):
+        triggers[number].append(match)
+    if not triggers:
+        return None
+    times = read_times(text, spans, language=language, published=document.published)
+    actors = read_actors(text, spans, language=language, on=document.published)
+    credits = read_credits(text, spans, language=language)
+    blocked = _blocked(times, actors, credits)
+    starts = [sentence.start for sentence in sentences]
+    numbers = sorted(triggers)
+    parses = parser(language).parse(
+        (sentences[n].start, text[sentences[n].start : sentences[n].end]) for n in numbers
+    )
+    return Reading(
+        document=document,
+        language=language,
+        folded=folded,
+        sentences=sentences,
+        triggers=triggers,
+        parses=dict(zip(numbers, parses, strict=True)),
+        times=_by_sentence(times, starts),
+        figures=_by_sentence(read_figures(text, spans, language=language), starts),
+        actors=_by_sentence(actors, starts),
+        places=_by_sentence(toponyms.read(text, sentences, blocked=blocked), starts),
+        credits=_by_sentence(credits, starts),
+        cues=_by_sentence(read_stance_cues(text, spans, language=language), starts),
+        effects=_by_sentence(read_effects(folded, spans, language=language), starts),
+    )
+
+
+def _blocked(
+    times: Iterable[TimeMention], actors: Iterable[ActorMention], credits: Iterable[CreditMention]
+) -> list[tuple[int, int]]:
+    """Return the spans in which no place name is looked for: dates, groups and armies, media."""
+    spans = [(mention.start, mention.end) for mention in times]
+    spans += [(mention.start, mention.end) for mention in actors if mention.role != "target"]
+    spans += [
+        (mention.start, mention.end)
+        for mention in credits
+        if mention.kind == "media" and mention.end - mention.start <= len(mention.name) + 25
+    ]
+    return sorted(spans)
+
+
+def _by_sentence(mentions: Iterable[SpannedT], starts: Sequence[int]) -> dict[int, list[SpannedT]]:
+    found: dict[int, list[SpannedT]] = defaultdict(list)
+    for mention in mentions:
+        found[max(bisect_right(starts, mention.start) - 1, 0)].append(mention)
+    return found

@@ -1,0 +1,149 @@
+"""The trigger words of a language, and where they stand in a text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from pydantic import BaseModel, ConfigDict, Field
+
+from couloir.errors import LanguageDataError
+from couloir.extract.languages.loading import load_table
+from couloir.extract.triggers.patterns import anchors, compile_pattern
+from couloir.model.vocabulary import Kind, Language
+
+Standing = Literal["event", "toll", "part"]
+
+
+class _TriggerRow(BaseModel):
+    """One `[[trigger]]` of a trigger file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Kind
+    weight: float = Field(ge=0, le=1)
+    standing: Standing = "event"
+    patterns: list[str] = Field(min_length=1)
+    with_: list[str] = Field(default_factory=list, alias="with")
+    without: list[str] = Field(default_factory=list)
+
+
+class _TriggerFile(BaseModel):
+    """A trigger file: word classes and triggers."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    classes: dict[str, list[str]]
+    trigger: list[_TriggerRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerMatch:
+    """Words that tell of a happening: half-open offsets in the text, and what kind."""
+
+    start: int
+    end: int
+    kind: Kind
+    weight: float
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    row: _TriggerRow
+    patterns: tuple[re.Pattern[str], ...]
+    needs: tuple[re.Pattern[str], ...]
+    without: tuple[re.Pattern[str], ...]
+
+
+class TriggerLexicon:
+    """The triggers of one language, compiled; matching is linear in the text's length."""
+
+    def __init__(self, language: Language) -> None:
+        """Read and compile the language's trigger file; raises `LanguageDataError`."""
+        table = load_table(language, "triggers", _TriggerFile)
+        self._classes = table.classes
+        self._triggers = [self._compile(row, f"{language}/triggers.toml") for row in table.trigger]
+        self._by_anchor: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for number, trigger in enumerate(self._triggers):
+            for index, pattern in enumerate(trigger.row.patterns):
+                literals = anchors(pattern, self._classes)
+                if not literals:
+                    msg = f"{language}/triggers.toml: pattern {pattern!r} has no fixed word; add one"
+                    raise LanguageDataError(msg)
+                for literal in literals:
+                    self._by_anchor[literal].add((number, index))
+        self._anchors = sorted(self._by_anchor)
+        self._automaton = AhoCorasick(self._anchors, matchkind=MatchKind.Standard)
+
+    def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, TriggerMatch]]:
+        """Yield (sentence number, match) for folded text, sentences in order, matches by offset.
+
+        Overlapping matches of one kind are reported once, the longest.
+        """
+        for number, (start, end) in enumerate(spans):
+            sentence = folded[start:end]
+            for match in self._in_sentence(sentence):
+                yield (
+                    number,
+                    TriggerMatch(
+                        start=start + match.start,
+                        end=start + match.end,
+                        kind=match.kind,
+                        weight=match.weight,
+                        standing=match.standing,
+                    ),
+                )
+
+    def _in_sentence(self, sentence: str) -> list[TriggerMatch]:
+        candidates: set[tuple[int, int]] = set()
+        for anchor, start, _ in self._automaton.find_matches_as_indexes(sentence, overlapping=True):
+            if start == 0 or not sentence[start - 1].isalnum():
+                candidates |= self._by_anchor[self._anchors[anchor]]
+        by_trigger: dict[int, list[re.Match[str]]] = defaultdict(list)
+        for number, index in sorted(candidates):
+            by_trigger[number].extend(self._triggers[number].patterns[index].finditer(sentence))
+        found: list[TriggerMatch] = []
+        for number, matches in by_trigger.items():
+            trigger = self._triggers[number]
+            if matches and _allowed(trigger, sentence):
+                found.extend(_distinct(matches, trigger.row))
+        return sorted(found, key=lambda match: (match.start, match.end, match.kind))
+
+    def _compile(self, row: _TriggerRow, label: str) -> _Trigger:
+        needs = []
+        for name in row.with_:
+            needs.append(compile_pattern(f"<{name}>", self._classes, label=label))
+        return _Trigger(
+            row,
+            tuple(compile_pattern(pattern, self._classes, label=label) for pattern in row.patterns),
+            tuple(needs),
+            tuple(compile_pattern(pattern, self._classes, label=label) for pattern in row.without),
+        )
+
+
+@cache
+def trigger_lexicon(language: Language) -> TriggerLexicon:
+    """Return the compiled triggers of a language, read once."""
+    return TriggerLexicon(language)
+
+
+def _allowed(trigger: _Trigger, sentence: str) -> bool:
+    if trigger.needs and not any(pattern.search(sentence) for pattern in trigger.needs):
+        return False
+    return not any(pattern.search(sentence) for pattern in trigger.without)
+
+
+def _distinct(matches: list[re.Match[str]], row: _TriggerRow) -> Iterator[TriggerMatch]:
+    """Yield matches of one trigger that do not overlap, the longest of those that do."""
+    taken: list[tuple[int, int]] = []
+    for match in sorted(matches, key=lambda m: (m.start() - m.end(), m.start())):
+        start, end = match.span()
+        if all(end <= left or start >= right for left, right in taken):
+            taken.append((start, end))
+            yield TriggerMatch(
+                start=start, end=end, kind=row.kind, weight=row.weight, standing=row.standing
+            )
