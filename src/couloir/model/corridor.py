@@ -8,13 +8,17 @@ from couloir.model.vocabulary import Restrictor, State, SubjectKind, SupplyState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corridor:
-    """A supply route as an ordered list of gazetteer ids; consecutive ones bound a stretch."""
+    """A supply route as an ordered list of gazetteer ids; consecutive ones bound a stretch.
+
+    `feeders` are lesser roads that carry the same traffic, each an ordered list as well.
+    """
 
     id: str
     name_fr: str
     name_en: str
     waypoints: tuple[str, ...]
     roads: tuple[str, ...]
+    feeders: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
