@@ -1,0 +1,6 @@
+"""Roads as a graph: snapping, shortest paths and kilometres; plain values in and out."""
+
+from couloir.network.graph import Edge, Node, RoadNetwork, Snap, Stretch
+from couloir.network.measure import distance_km, line_km
+
+__all__ = ["Edge", "Node", "RoadNetwork", "Snap", "Stretch", "distance_km", "line_km"]
