@@ -1,0 +1,19 @@
+"""How well extraction agrees with labelled reports, figure by figure."""
+
+from couloir.quality.labels import Label, raw_of, read_labels
+from couloir.quality.rates import Rates, Share
+from couloir.quality.scores import Mistake, Scores, score
+from couloir.quality.table import band_name, figures_of
+
+__all__ = [
+    "Label",
+    "Mistake",
+    "Rates",
+    "Scores",
+    "Share",
+    "band_name",
+    "figures_of",
+    "raw_of",
+    "read_labels",
+    "score",
+]
