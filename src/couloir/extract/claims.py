@@ -16,7 +16,6 @@ from couloir.model.vocabulary import LASTING, Kind, Relation, Stance
 _MAX_QUOTE_WORDS = 12
 # Generic words say less than a named group: they give way where one is named.
 _GENERIC = ("unknown armed men", "jihadists")
-_ORDER: dict[Relation, int] = {"between": 0, "at": 1, "near": 1, "on_road": 2, "in_area": 3, "unknown": 4}
 
 
 def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
@@ -48,7 +47,8 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
 def _when(draft: Draft, reading: Reading) -> Interval:
     published = reading.document.published
     if draft.time is None:
-        return Interval.of_day(published) if published and draft.kind in LASTING else UNKNOWN_TIME
+        is_state = draft.kind in LASTING or draft.kind is Kind.ROAD_CLOSED
+        return Interval.of_day(published) if published and is_state else UNKNOWN_TIME
     interval = draft.time.interval
     is_open = draft.time.role == "since" and draft.kind in OPEN_KINDS
     if is_open and published and interval.start and interval.end and interval.end < published:
@@ -57,31 +57,23 @@ def _when(draft: Draft, reading: Reading) -> Interval:
 
 
 def _place(draft: Draft) -> tuple[PlaceWords, list[PlaceMention]]:
-    """Return where the happening was: the most exact phrase, regions and countries beside it."""
-    named = [place for place in draft.places if place.names and not _is_country(place)]
-    country = next((p.country for p in named if p.country), None) or next(
-        (p.country for p in draft.places if p.country), None
-    )
+    """Return where the happening was: the likeliest phrase, with the region told beside it."""
+    country = next((place.country for place in draft.places if place.country), None)
+    named = [place for place in draft.places if place.names]
     if not named:
-        return PlaceWords(country=country), [p for p in draft.places if p.names][:1]
-    named.sort(key=lambda place: (_ORDER[place.relation], place.certainty < 0.6))
-    best = named[0]
-    same = [p for p in named if p.relation == best.relation and _level(p) == _level(best)]
-    phrases = [best] if best.relation == "between" else same[:3]
-    names = list(dict.fromkeys(name for phrase in phrases for name in phrase.names))
-    area = next((p for p in named if p.relation == "in_area" and p is not best), None)
+        return PlaceWords(country=country), []
+    best = next((place for place in named if place.relation != "in_area"), named[0])
+    area = next((place for place in named if place.relation == "in_area" and place is not best), None)
     admin1 = (area.admin1 or area.names[0]) if area else best.admin1
-    return (
-        PlaceWords(
-            names=tuple(_once(names)),
-            relation=best.relation,
-            admin1=admin1,
-            country=country,
-            distance_km=best.distance_km,
-            bearing=best.bearing,
-        ),
-        phrases,
+    words = PlaceWords(
+        names=tuple(_once(best.names)),
+        relation=best.relation,
+        admin1=admin1,
+        country=best.country or country,
+        distance_km=best.distance_km,
+        bearing=best.bearing,
     )
+    return words, [best, area] if area else [best]
 
 
 def _once(names: Sequence[str]) -> list[str]:
@@ -89,14 +81,6 @@ def _once(names: Sequence[str]) -> list[str]:
     for name in names:
         found.setdefault(fold(name), name)
     return list(found.values())
-
-
-def _level(place: PlaceMention) -> bool:
-    return place.certainty >= 0.6
-
-
-def _is_country(place: PlaceMention) -> bool:
-    return place.relation == "unknown"
 
 
 def _names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:

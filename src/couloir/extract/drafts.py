@@ -46,6 +46,7 @@ class Draft:
 
     `spans` are its trigger words; `sentences` the numbers of the sentences that tell it.
     `own_time`, `own_place`: told in a sentence of its own, not carried over from another.
+    `definite`: "the attack"; `demonstrative`: "this attack", which points at one just told.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Draft:
     stance: Stance = "reported"
     cues: tuple[StanceCue, ...] = ()
     definite: bool = False
+    demonstrative: bool = False
     in_title: bool = False
 
     @property

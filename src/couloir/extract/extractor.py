@@ -1,8 +1,6 @@
 """The rule extractor: a document in, claims out."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
+from couloir.extract.carrying import carried, completed
 from couloir.extract.claims import claim_of
 from couloir.extract.drafts import VIOLENT, Draft, drafts_of_sentence
 from couloir.extract.filling import fill
@@ -22,7 +20,11 @@ LANGUAGES: tuple[Language, ...] = ("fr", "en")
 # what is missing ("no truck has entered").
 _TOLD_BY_NEGATION = LASTING | {Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED}
 _MOVES = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.ROAD_REOPENED, Kind.BLOCKADE_LIFTED})
-_SURE = 0.8
+_PLURALS = frozenset(
+    "attaques attacks raids assauts assaults embuscades ambushes tueries massacres affrontements clashes combats "
+    "enlevements kidnappings abductions attentats explosions bombings represailles incursions fusillades "
+    "killings accords agreements penuries shortages manifestations protests menaces".split()
+)
 
 
 class RuleExtractor:
@@ -45,7 +47,8 @@ class RuleExtractor:
         if reading is None:
             return []
         drafts = [draft for draft in _drafts(reading) if not _is_denied(draft)]
-        events = [draft for draft in fuse(_carried(drafts, reading), reading) if _is_event(draft, reading)]
+        fused = [completed(draft, reading) for draft in fuse(carried(drafts, reading), reading)]
+        events = [draft for draft in fused if _is_event(draft, reading)]
         return [claim_of(draft, reading, self.maker) for draft in events]
 
 
@@ -69,34 +72,11 @@ def _is_denied(draft: Draft) -> bool:
     return False
 
 
-def _carried(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-    """Give drafts without a time or place those of the sentence before, in the same paragraph."""
-    done: list[Draft] = []
-    for draft in drafts:
-        previous = _previous(draft, done, reading)
-        if previous is not None:
-            if draft.time is None and previous.time is not None and draft.kind not in LASTING:
-                draft = replace(draft, time=previous.time)
-            if not draft.places and previous.places:
-                draft = replace(draft, places=previous.places)
-        done.append(draft)
-    return done
-
-
-def _previous(draft: Draft, done: Sequence[Draft], reading: Reading) -> Draft | None:
-    paragraph = reading.sentences[draft.sentences[0]].paragraph
-    for earlier in reversed(done):
-        sentence = reading.sentences[earlier.sentences[0]]
-        if sentence.paragraph != paragraph:
-            return None
-        if earlier.sentences[0] != draft.sentences[0]:
-            return earlier
-    return None
-
-
 def _is_event(draft: Draft, reading: Reading) -> bool:
     """Whether a draft is one distinct happening of the codebook, not a generality or a total."""
     if draft.stance == "planned" and draft.kind not in _MOVES:
+        return False
+    if _is_plural(draft, reading) and not draft.own_time and not draft.figures:
         return False
     if draft.own_time or draft.own_place:
         return draft.standing != "toll" or bool(draft.figures) or draft.own_time
@@ -106,3 +86,9 @@ def _is_event(draft: Draft, reading: Reading) -> bool:
     has_anything = draft.time is not None or any(place.names for place in draft.places)
     told_twice = len(draft.sentences) > 1
     return draft.weight >= 0.7 and (is_lead or told_twice) and (has_anything or draft.kind in VIOLENT)
+
+
+def _is_plural(draft: Draft, reading: Reading) -> bool:
+    """Whether a draft rests on a plural noun of attacks alone: a generality unless dated."""
+    words = {reading.folded[start:end] for start, end in draft.spans}
+    return words <= _PLURALS

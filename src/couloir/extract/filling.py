@@ -19,6 +19,7 @@ _PATIENT_BEFORE = re.compile(r"(?:contre|visant|\bvise|sur|against|targeting|\bo
 _DEFINITE = re.compile(
     r"(?:cette|cet|ces|ce|l'|la|le|les|leur|leurs|this|that|the|these|those|its|their)\s*(?:\w+\s+){0,1}$"
 )
+_DEMONSTRATIVE = re.compile(r"(?:cette|cet|ce|ces|this|that|these)\s*(?:\w+\s+){0,1}$")
 _FAR = 1000
 
 
@@ -50,6 +51,7 @@ def fill(draft: Draft, others: Sequence[Draft], reading: Reading) -> Draft:
         cues=cues,
         stance=_stance(draft, cues, actors),
         definite=bool(_DEFINITE.search(reading.folded[max(0, draft.start - 25) : draft.start])),
+        demonstrative=bool(_DEMONSTRATIVE.search(reading.folded[max(0, draft.start - 25) : draft.start])),
     )
 
 
@@ -77,21 +79,26 @@ def _time(
 def _places(
     draft: Draft, others: Sequence[Draft], places: Sequence[PlaceMention], parse: Parse
 ) -> list[PlaceMention]:
-    """Return the place phrases of the sentence that this draft is nearest to, all where it is alone."""
-    if len(others) == 1 or len(places) <= 1:
-        return list(places)
-    return [
-        place
-        for place in places
-        if min(others, key=lambda other: _distance(other, place.start, place.end, parse)) is draft
-        or not _rivals(draft, others, place, parse)
-    ]
+    """Return the place phrases that this draft is nearest to, the likeliest first.
+
+    All of the sentence where the draft stands alone in it.
+    """
+    mine = [place for place in places if len(others) == 1 or not _rivals(draft, others, place, parse)]
+    return sorted(mine, key=lambda place: _place_cost(draft, place, parse))
+
+
+def _place_cost(draft: Draft, place: PlaceMention, parse: Parse) -> float:
+    """Return how unlikely a phrase is the draft's place: its distance, and how vague it is."""
+    vague = {"between": -2.0, "near": 0.0, "at": 0.0, "on_road": 1.0, "in_area": 4.0, "unknown": 8.0}
+    return _distance(draft, place.start, place.end, parse) + vague[place.relation] + 6 * (0.9 - place.certainty)
 
 
 def _rivals(draft: Draft, others: Sequence[Draft], place: PlaceMention, parse: Parse) -> bool:
     """Whether another draft is clearly nearer to a place than this one is."""
     mine = _distance(draft, place.start, place.end, parse)
-    return any(_distance(other, place.start, place.end, parse) + 2 < mine for other in others if other is not draft)
+    return any(
+        _distance(other, place.start, place.end, parse) + 2 < mine for other in others if other is not draft
+    )
 
 
 def _distance(draft: Draft, start: int, end: int, parse: Parse) -> float:

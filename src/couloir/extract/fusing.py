@@ -10,6 +10,7 @@ from couloir.extract.reading import Reading
 from couloir.model.vocabulary import FAMILY, LASTING, Kind
 
 _NEAR_SENTENCES = 3
+_KNOWN = 0.75  # certainty from which a phrase's name is one that the gazetteer has
 # Told with an attack at the same time and place, these are what the attack did (codebook rule 1).
 _PARTS = frozenset({Kind.DESTRUCTION, Kind.SEIZURE, Kind.ABDUCTION})
 _SPECIFIC = (Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.ARMED_CLASH, Kind.MILITARY_OPERATION, Kind.ARMED_ATTACK)
@@ -83,22 +84,35 @@ def _times_fit(a: Draft, b: Draft) -> str:
 
 
 def _places_fit(a: Draft, b: Draft) -> str:
-    """Return "same", "apart" or "open" (one of them names no place, or only a larger one)."""
+    """Return "same", "apart" or "open" (one of them names no place, or only a larger one).
+
+    A region named by the one and told as the region of the other's town is the same place.
+    """
     left, right = _settlements(a.places), _settlements(b.places)
     if not left or not right:
-        return "open"
-    if left & right:
+        return "same" if _areas(a.places) & _areas(b.places) else "open"
+    if left & right or left & _areas(b.places) or right & _areas(a.places):
         return "same"
-    return "apart" if a.own_place and b.own_place else "open"
+    if not (a.own_place and b.own_place) or b.demonstrative:
+        return "open"
+    return "apart" if b.own_time or _certain(a.places) and _certain(b.places) else "open"
 
 
 def _settlements(places: Sequence[PlaceMention]) -> set[str]:
-    return {
-        fold(name)
-        for place in places
-        if place.relation != "in_area" and place.names
-        for name in place.names
-    }
+    """Return the names of the likeliest phrase that is no region."""
+    best = next((place for place in places if place.names and place.relation != "in_area"), None)
+    return {fold(name) for name in best.names} if best else set()
+
+
+def _areas(places: Sequence[PlaceMention]) -> set[str]:
+    """Return the regions that the phrases name or lie in."""
+    named = {fold(name) for place in places if place.relation == "in_area" for name in place.names}
+    return named | {fold(place.admin1) for place in places if place.admin1}
+
+
+def _certain(places: Sequence[PlaceMention]) -> bool:
+    best = next((place for place in places if place.names), None)
+    return best is not None and best.certainty >= _KNOWN
 
 
 def _join(a: Draft, b: Draft) -> Draft:

@@ -25,9 +25,15 @@ _WORD = rf"[{_UPPER}][\w'’\-]*[\w]|[{_UPPER}]"
 _PARTICLE = r"(?:\s+(?:du|de la|de|des|el|al|la|le|les|sur|en|of|the|au)\s+|\s+d['’]|\s+|-(?=[a-z]+-))"
 _RUN = re.compile(rf"(?:[dlDL]['’])?((?:{_WORD})(?:{_PARTICLE}(?:{_WORD}))*)")
 _PART = re.compile(rf"{_WORD}")
+# "NIAMEY, Niger — ", "OUAGADOUGOU (Reuters) – ", "Bamako, le 3 mars -": where it was written.
+_DATELINE = re.compile(
+    rf"[{_UPPER}][{_UPPER}'’\- ]{{3,30}}(?:,[^.;:\n]{{0,40}}?)?\s*(?:\([^)\n]{{1,25}}\)\s*)?[-–—]+\s+"
+    rf"|(?:{_WORD}),\s+(?:le\s+)?\d{{1,2}}\s+\w+(?:\s+\d{{4}})?\s*(?:\([^)\n]{{1,25}}\)\s*)?[-–—]+\s+"
+)
 _MAX_WORDS = 5
 _LOOK_BACK = 70  # code points before a name in which its relation words stand
 _KNOWN, _CUED = 0.9, 0.55
+_PASSING = 0.5  # where something came from or went to: seldom where it happened
 
 
 class PlaceTable(BaseModel):
@@ -43,8 +49,7 @@ class PlaceTable(BaseModel):
     area_after: list[str]
     at: list[str]
     weak: list[str]
-    origin: list[str]
-    destination: list[str]
+    passing: list[str]
     person_before: list[str]
     person_after: list[str]
     not_places: list[str]
@@ -60,6 +65,7 @@ class _Rules:
     area_after: re.Pattern[str]
     at: re.Pattern[str]
     weak: re.Pattern[str]
+    passing: re.Pattern[str]
     person_before: re.Pattern[str]
     person_after: re.Pattern[str]
     not_places: frozenset[str]
@@ -102,7 +108,9 @@ class ToponymReader:
     def _names(
         self, text: str, folded: str, sentence: Sentence, blocked: Sequence[tuple[int, int]]
     ) -> Iterator[_Name]:
-        for run in _RUN.finditer(text, sentence.start, sentence.end):
+        dateline = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 90))
+        begin = dateline.end() if dateline else sentence.start
+        for run in _RUN.finditer(text, begin, sentence.end):
             position, stop = run.span(1)
             while position < stop:
                 name = self._longest(text, folded, position, stop, sentence)
@@ -120,17 +128,19 @@ class ToponymReader:
         if not words:
             return None
         begin = words[0].start()
-        relation, cue, cue_start = self._relation(folded, begin, sentence.start)
+        relation, cue, cue_start, is_weak = self._relation(folded, begin, sentence.start)
         for last in reversed(words):
             name = text[begin : last.end()]
             places = self._known(name, text, begin, last.end(), cue)
             if places:
-                certainty = _KNOWN
+                certainty = _KNOWN if cue and not is_weak else _KNOWN - 0.1
+                if self._rules.passing.search(folded[max(sentence.start, begin - _LOOK_BACK) : begin]):
+                    certainty = _PASSING
                 if self._is_person(folded, begin, last.end(), words[-1].end(), cue):
                     certainty = 0.0
                 return _Name(begin, last.end(), places, certainty, relation, cue_start)
         end = words[-1].end()
-        if not cue or folded[begin:end] in self._rules.not_places or text[begin:end].isupper():
+        if not cue or is_weak or folded[begin:end] in self._rules.not_places or text[begin:end].isupper():
             return _Name(begin, words[0].end(), (), 0.0, relation, cue_start)
         if folded[begin : words[0].end()] in self._rules.not_places or len(words) > 3:
             return _Name(begin, words[0].end(), (), 0.0, relation, cue_start)
@@ -155,8 +165,11 @@ class ToponymReader:
             return True
         return not cue and run_end > end and bool(self._rules.person_after.match(after))
 
-    def _relation(self, folded: str, start: int, floor: int) -> tuple[Relation, str, int]:
-        """Return the relation that the words before a name give it, those words, and their start."""
+    def _relation(self, folded: str, start: int, floor: int) -> tuple[Relation, str, int, bool]:
+        """Return the relation that the words before a name give it, those words, their start.
+
+        Last: whether the words are weak, such as stand before people and things as well.
+        """
         before = folded[max(floor, start - _LOOK_BACK) : start]
         base = start - len(before)
         rules = self._rules
@@ -171,8 +184,8 @@ class ToponymReader:
         for pattern, relation in pairs:
             match = pattern.search(before)
             if match:
-                return relation, match.group().strip(), base + match.start()
-        return "at", "", start
+                return relation, match.group().strip(), base + match.start(), pattern is rules.weak
+        return "at", "", start, True
 
     def _phrases(self, text: str, folded: str, names: list[_Name]) -> Iterator[PlaceMention]:
         index = 0
@@ -195,6 +208,7 @@ class ToponymReader:
         first = group[0]
         relation = first.relation
         after = folded[group[-1].end : group[-1].end + 24]
+        is_country = _level(first) == "country"
         if _level(first) in {"area", "admin1", "admin2"} and not _has_settlement(first):
             relation = "in_area" if relation in {"at", "in_area"} else relation
         if self._rules.area_after.match(after):
@@ -204,10 +218,10 @@ class ToponymReader:
         yield PlaceMention(
             start=min(first.cue_start, first.start),
             end=group[-1].end,
-            names=tuple(text[name.start : name.end] for name in group),
+            names=() if is_country else tuple(text[name.start : name.end] for name in group),
             name_spans=tuple((name.start, name.end) for name in group),
-            relation=relation,
-            admin1=_shared(group, relation),
+            relation="unknown" if is_country else relation,
+            admin1=None if is_country else _shared(group, relation),
             country=_country(group),
             certainty=min(name.certainty for name in group),
         )
@@ -280,6 +294,7 @@ def _rules(language: Language) -> _Rules:
         area_after=re.compile("(?:" + "|".join(table.area_after) + r")\b"),
         at=_before(table.at),
         weak=_before(table.weak),
+        passing=_before(table.passing),
         person_before=_before(table.person_before),
         person_after=re.compile("(?:" + "|".join(table.person_after) + r")\b"),
         not_places=frozenset(table.not_places),

@@ -13,11 +13,11 @@ from couloir.errors import LanguageDataError
 _JOIN = r"[\s'\"\-]+"
 # A gap stays inside one sentence part: it may cross a comma, never a semicolon or a full stop.
 _WORD_OF_GAP = r"[^\s;.!?]*[^\s;.!?,:]?"
-_TOKEN = re.compile(r"\([^()]*\)\??|<\w+>|\.\.\.|\.\.|[^\s()]+")
+_TOKEN = re.compile(r"\([^()]*\)\??|<\w+>|\.{2,4}|[^\s()]+")
 _LITERAL = re.compile(r"[\w'\-]{3,}")
 _STEM = re.compile(r"(?:[^?*\[](?!\?))*")
 _CLASS_TOKEN = re.compile(r"<(\w+)>")
-_SHORT_GAP, _LONG_GAP = 3, 8
+_GAPS = {"..": 3, "...": 8, "....": 16}
 
 
 def compile_pattern(pattern: str, classes: Mapping[str, Sequence[str]], *, label: str) -> re.Pattern[str]:
@@ -28,9 +28,8 @@ def compile_pattern(pattern: str, classes: Mapping[str, Sequence[str]], *, label
     body = ""
     gap = ""
     for token in _TOKEN.findall(pattern):
-        if token in {"..", "..."}:
-            most = _SHORT_GAP if token == ".." else _LONG_GAP
-            gap = rf"(?:{_JOIN}|,\s*|[\s\"]*[(:,][\s\"]*)(?:\S+?(?:[\s'\"]+|,\s*|(?<=[,'(]))){{0,{most}}}?"
+        if token in _GAPS:
+            gap = rf"(?:{_JOIN}|,\s*|[\s\"]*[(:,][\s\"]*)(?:\S+?(?:[\s'\"]+|,\s*|(?<=[,'(]))){{0,{_GAPS[token]}}}?"
             continue
         piece = _piece(token, classes, label)
         if token.endswith(")?"):
@@ -58,7 +57,7 @@ def anchors(pattern: str, classes: Mapping[str, Sequence[str]]) -> tuple[str, ..
     options = [
         _literals(token, classes)
         for token in _TOKEN.findall(pattern)
-        if token not in {"..", "..."} and not token.endswith(")?")
+        if token not in _GAPS and not token.endswith(")?")
     ]
     usable = [literals for literals in options if literals]
     if not usable:
