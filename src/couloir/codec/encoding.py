@@ -1,4 +1,4 @@
-"""Bytes of a text file as text."""
+"""Bytes of a text file or page as text."""
 
 import codecs
 import re
@@ -9,13 +9,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
+# Pages that call themselves Latin-1 or ASCII are in Windows-1252; browsers read them so.
+_REALLY_1252 = frozenset({"iso8859-1", "iso8859-15", "ascii", "cp1252", "utf-8"})
 
 
-def text_of(body: bytes) -> str:
-    """Return the text: UTF-8, else Windows-1252, which every old French page is in.
+def text_of(body: bytes, *, declared: str | None = None) -> str:
+    """Return the text: UTF-8, else the declared encoding, else Windows-1252.
 
     UTF-8 with a few broken bytes stays UTF-8: a file cut inside a letter would otherwise have
-    every accent wrong.
+    every accent wrong. A byte-order mark decides, and is left out. What has no meaning in the
+    encoding becomes U+FFFD; nothing is raised.
     """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
@@ -24,4 +27,18 @@ def text_of(body: bytes) -> str:
     broken = text.count("\ufffd")
     if not broken or broken * 4 <= len(_BEYOND_ASCII.findall(text)):
         return text
-    return body.decode("cp1252", errors="replace")
+    return body.decode(_known(declared), errors="replace")
+
+
+def _known(declared: str | None) -> str:
+    if declared is None:
+        return "cp1252"
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return "cp1252"
+    # Codecs that give no text ("zlib", "rot13") are no encodings of a page.
+    is_text = name in _REALLY_1252 or re.fullmatch(
+        r"(?:iso8859|cp|koi8|mac|utf|big5|gb|euc|shift)[\w-]*", name
+    )
+    return "cp1252" if name in _REALLY_1252 or not is_text else name

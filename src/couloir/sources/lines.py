@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import structlog
 
 from couloir.codec import loads
+from couloir.codec.encoding import text_of
 from couloir.errors import InputError
 from couloir.model.document import RawDocument
-from couloir.sources.decode import text_of
 from couloir.sources.rows import FIELDS, Row, raw_of, row_of
 from couloir.sources.said import Said
 from couloir.sources.sniff import MAX_BYTES

@@ -5,8 +5,8 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from couloir.codec.encoding import text_of
 from couloir.errors import InputError
-from couloir.sources.decode import text_of
 from couloir.sources.said import Said, day_of
 
 _COLUMNS = ("file", "published", "publisher", "url")

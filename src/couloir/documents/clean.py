@@ -1,0 +1,187 @@
+"""A raw document as text: the report without its page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from couloir.codec.encoding import text_of
+from couloir.documents.furniture import find_furniture
+from couloir.documents.html import Page, read_page
+from couloir.documents.language import language_of
+from couloir.documents.pdf import read_pdf
+from couloir.documents.phrases import Reason
+from couloir.documents.published import published_of
+from couloir.documents.titles import clean_title, title_of_text
+from couloir.errors import InputError
+from couloir.model.document import Document, RawDocument, RemovedLine
+from couloir.model.ids import content_id
+
+# A text of two million letters is a book; rules over lines would take minutes on more.
+MAX_CHARS = 2_000_000
+MAX_LINES = 20_000
+# Reasons whose lines may still say when the page was published.
+_DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.BREADCRUMB, Reason.NAVIGATION})
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What was read of a body, before language and date are told."""
+
+    lines: tuple[str, ...]
+    marks: tuple[Reason | None, ...]
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    address: str | None = None
+    metadata_day: date | None = None
+    furniture: tuple[tuple[int, int], ...] = ()
+
+
+def clean(raw: RawDocument) -> Document:
+    """Return the text of a raw document and what its page says about it.
+
+    Plain text is kept whole, newlines and a byte-order mark apart: `text` has the offsets of
+    the input, and `furniture` holds the spans that belong to the page. Of HTML and PDF only
+    the report is kept, a block a paragraph; `removed` holds the rest with its reasons.
+
+    Raises `InputError` with the origin where nothing is left as text, where a PDF cannot be
+    read, and where a text is longer than any report.
+    """
+    read = _read(raw)
+    kept = [line for line, mark in zip(read.lines, read.marks, strict=True) if mark is None]
+    if not any(line.strip() for line in kept):
+        msg = f"{raw.origin}: no text is left but navigation and the like: check the page"
+        raise InputError(msg)
+    title = raw.title or read.title or title_of_text(kept)
+    language = language_of(title, "\n".join(kept))
+    url = raw.url or read.address
+    published = published_of(
+        raw,
+        metadata=read.metadata_day,
+        url=url,
+        page_lines=[
+            line
+            for line, mark in zip(read.lines, read.marks, strict=True)
+            if line.strip() and (mark is None or mark in _DATED)
+        ],
+        body_lines=[line for line in kept if line.strip()],
+        language=language,
+    )
+    return Document(
+        id=content_id("doc", raw.id, read.text),
+        raw_id=raw.id,
+        name=raw.name,
+        origin=raw.origin,
+        text=read.text,
+        language=language,
+        title=title,
+        url=url,
+        publisher=raw.publisher or read.publisher,
+        published=published.day,
+        published_basis=published.basis,
+        added=raw.added,
+        dateline=published.dateline.place if published.dateline else None,
+        removed=_removed(read),
+        furniture=read.furniture,
+    )
+
+
+def _removed(read: _Read) -> tuple[RemovedLine, ...]:
+    return tuple(
+        RemovedLine(text=line.strip(), reason=mark.value)
+        for line, mark in zip(read.lines, read.marks, strict=True)
+        if mark is not None and line.strip()
+    )
+
+
+def _read(raw: RawDocument) -> _Read:
+    match raw.media_type:
+        case "text/plain":
+            return _read_plain(raw)
+        case "text/html":
+            return _read_html(raw)
+        case "application/pdf":
+            return _read_pdf(raw)
+        case _:
+            msg = f"{raw.origin}: {raw.media_type} is not read: give text, HTML or PDF"
+            raise InputError(msg)
+
+
+def _check_length(text: str, origin: str) -> None:
+    if len(text) > MAX_CHARS or text.count("\n") > MAX_LINES:
+        msg = (
+            f"{origin}: over {MAX_CHARS:,} characters or {MAX_LINES:,} lines of text: "
+            "keep only the report, or split it"
+        )
+        raise InputError(msg)
+
+
+def _read_plain(raw: RawDocument) -> _Read:
+    text = text_of(raw.body).replace("\r\n", "\n").replace("\r", "\n")
+    _check_length(text, raw.origin)
+    lines = text.split("\n")
+    marks = find_furniture(lines)
+    return _Read(lines=tuple(lines), marks=tuple(marks), text=text, furniture=_spans(lines, marks))
+
+
+def _spans(lines: Sequence[str], marks: Sequence[Reason | None]) -> tuple[tuple[int, int], ...]:
+    """Return the spans of marked lines; those with nothing but blank lines between are one."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    touches = False
+    for line, mark in zip(lines, marks, strict=True):
+        end = start + len(line)
+        if mark is not None and touches:
+            spans[-1] = (spans[-1][0], end)
+        elif mark is not None:
+            spans.append((start, end))
+        touches = mark is not None or (touches and not line.strip())
+        start = end + 1
+    return tuple(spans)
+
+
+def _read_html(raw: RawDocument) -> _Read:
+    page = read_page(raw.body)
+    _check_length("\n".join(line.text for line in page.lines), raw.origin)
+    lines = tuple(line.text for line in page.lines)
+    marks = _marks_of(page)
+    publisher = raw.publisher or page.head.publisher
+    title = page.head.title or page.title_element
+    return _Read(
+        lines=lines,
+        marks=marks,
+        text=_report(lines, marks),
+        title=(clean_title(title, publisher=publisher, headings=page.headings) if title else None),
+        publisher=page.head.publisher,
+        address=page.head.address,
+        metadata_day=page.head.published,
+    )
+
+
+def _marks_of(page: Page) -> tuple[Reason | None, ...]:
+    """Return the marks of regions, completed by those of the lines outside them."""
+    outside = [index for index, line in enumerate(page.lines) if line.reason is None]
+    found = find_furniture([page.lines[index].text for index in outside])
+    by_line = dict(zip(outside, found, strict=True))
+    return tuple(line.reason or by_line.get(index) for index, line in enumerate(page.lines))
+
+
+def _report(lines: Sequence[str], marks: Sequence[Reason | None]) -> str:
+    # Indents show the levels of lists and mean nothing to a reader of sentences.
+    kept = (line.strip() for line, mark in zip(lines, marks, strict=True) if mark is None)
+    return _BLANK_LINES.sub("\n\n", "\n".join(kept)).strip()
+
+
+def _read_pdf(raw: RawDocument) -> _Read:
+    read = read_pdf(raw.body, raw.origin)
+    _check_length("\n".join(read.paragraphs), raw.origin)
+    marks = find_furniture(read.paragraphs)
+    kept = [line for line, mark in zip(read.paragraphs, marks, strict=True) if mark is None]
+    return _Read(
+        lines=(*read.running, *read.paragraphs),
+        marks=(*(Reason.RUNNING for _ in read.running), *marks),
+        text="\n\n".join(kept),
+        title=clean_title(read.title, publisher=None, headings=()) if read.title else None,
+    )
