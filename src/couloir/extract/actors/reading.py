@@ -37,8 +37,7 @@ def read_actors(
     flat = flatten(text)
     countries = read_countries(text, sentences, language=language, home=home)
     named = _first_come(
-        read_listed(text, flat, language=language, on=on),
-        read_states(text, flat, countries, language=language),
+        read_named(text, sentences, language=language, on=on, home=home),
         read_pronouns(text, flat, language=language),
         read_generic(text, flat, countries, language=language),
     )
@@ -46,6 +45,23 @@ def read_actors(
     inside = [m for m in (*named, *targets) if within(sentences, m.start, m.end) is not None]
     inside.sort(key=lambda mention: (mention.start, -mention.end, mention.name or ""))
     return list(_hedged(flat, inside, language))
+
+
+def read_named(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    *,
+    language: Language,
+    on: date | None,
+    home: str | None,
+) -> list[ActorMention]:
+    """Return the listed groups, armies and governments of a text, as `read_actors` does."""
+    flat = flatten(text)
+    countries = read_countries(text, sentences, language=language, home=home)
+    return _first_come(
+        read_listed(text, flat, language=language, on=on),
+        read_states(text, flat, countries, language=language),
+    )
 
 
 def _first_come(*groups: Iterable[ActorMention]) -> list[ActorMention]:

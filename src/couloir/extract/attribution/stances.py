@@ -1,0 +1,140 @@
+"""Words that tell how sure a text is of a happening, or that there was none."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from couloir.extract.actors.phrases import Phrasebook, flatten, within
+from couloir.extract.attribution.clauses import clause
+from couloir.extract.attribution.tables import Reach, Reason, StanceWords, credit_words
+from couloir.model.vocabulary import Language, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceCue:
+    """Words that set the stance of what stands in their scope, half-open.
+
+    `stance` is None where the words make it no happening at all; `reason` then is "negation",
+    "purpose", "hypothesis", "question" or "generality". With a stance it is the words' form:
+    "words", "conditional" (hearsay) or "future".
+    """
+
+    start: int
+    end: int
+    stance: Stance | None
+    scope_start: int
+    scope_end: int
+    reason: str
+
+
+def read_stance_cues(
+    text: str, sentences: Sequence[tuple[int, int]], *, language: Language
+) -> list[StanceCue]:
+    """Return the stance cues inside the sentences (half-open spans), in the order of the text."""
+    flat = flatten(text)
+    cues = [
+        *_phrase_cues(flat, sentences, language),
+        *_verb_cues(text, flat, sentences, language),
+        *_negations(flat, sentences, language),
+        *_questions(text, sentences),
+    ]
+    return sorted(cues, key=lambda cue: (cue.start, cue.end, cue.reason))
+
+
+def _phrase_cues(
+    flat: str, sentences: Sequence[tuple[int, int]], language: Language
+) -> Iterator[StanceCue]:
+    for number, book in enumerate(_books(language)):
+        words = credit_words(language).stance[number]
+        for hit in book.find(flat):
+            index = within(sentences, hit.start, hit.end)
+            if index is None:
+                continue
+            start, end = _scope(flat, sentences[index], hit.start, words.reach, language)
+            yield StanceCue(
+                start=hit.start,
+                end=hit.end,
+                stance=words.stance,
+                scope_start=start,
+                scope_end=end,
+                reason=words.reason or "words",
+            )
+
+
+def _scope(
+    flat: str, sentence: tuple[int, int], at: int, reach: Reach, language: Language
+) -> tuple[int, int]:
+    start, end = clause(flat, sentence, at, language=language)
+    if reach == "clause":
+        return start, end
+    # A subordinate part ends at its comma.
+    comma = flat.find(",", at, end)
+    return at, comma if comma > 0 else end
+
+
+def _verb_cues(
+    text: str, flat: str, sentences: Sequence[tuple[int, int]], language: Language
+) -> Iterator[StanceCue]:
+    """Yield hearsay conditionals ("aurait été tué") and futures ("sera rouvert")."""
+    words = credit_words(language).future
+    forms: tuple[tuple[str, Stance, str], ...] = (
+        (words.conditional, "alleged", "conditional"),
+        (words.pattern, "planned", "future"),
+    )
+    for pattern, stance, reason in forms:
+        for found in re.finditer(pattern, flat):
+            index = within(sentences, found.start(), found.end())
+            # A capital letter begins a name ("Zinvira"), not a verb.
+            if index is None or found.group() in words.exceptions or text[found.start()].isupper():
+                continue
+            start, end = clause(flat, sentences[index], found.start(), language=language)
+            yield StanceCue(
+                start=found.start(),
+                end=found.end(),
+                stance=stance,
+                scope_start=start,
+                scope_end=end,
+                reason=reason,
+            )
+
+
+def _negations(
+    flat: str, sentences: Sequence[tuple[int, int]], language: Language
+) -> Iterator[StanceCue]:
+    words = credit_words(language).negation
+    for found in re.finditer(words.pattern, flat):
+        index = within(sentences, found.start(), found.end())
+        if index is None:
+            continue
+        _, end = clause(flat, sentences[index], found.start(), language=language)
+        comma = flat.find(",", found.end(), end)
+        yield _no_event(
+            found.start(),
+            found.end(),
+            min(comma if comma > 0 else end, found.end() + words.reach),
+            "negation",
+        )
+
+
+def _questions(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[StanceCue]:
+    for start, end in sentences:
+        if text[start:end].rstrip("»”\"') \u00a0\u202f").endswith("?"):
+            yield _no_event(start, end, end, "question")
+
+
+def _no_event(start: int, end: int, scope_end: int, reason: Reason) -> StanceCue:
+    return StanceCue(
+        start=start,
+        end=end,
+        stance=None,
+        scope_start=start,
+        scope_end=max(end, scope_end),
+        reason=reason,
+    )
+
+
+@cache
+def _books(language: Language) -> tuple[Phrasebook[StanceWords], ...]:
+    rows = credit_words(language).stance
+    return tuple(Phrasebook((phrase, row) for phrase in row.phrases) for row in rows)
