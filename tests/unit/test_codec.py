@@ -213,6 +213,7 @@ def test_a_report_line_has_the_inputs_own_name() -> None:
     [
         Geometry(type="Point", parts=(((-9.5, 14.25),),)),
         Geometry(type="LineString", parts=(((-9.5, 14.25), (-9.0, 14.0)),)),
+        Geometry(type="MultiPoint", parts=(((-9.5, 14.25), (-9.0, 14.0)),)),
         Geometry(
             type="MultiLineString", parts=(((0.0, 1.0), (1.0, 1.0)), ((2.0, 2.0), (3.0, 3.0)))
         ),

@@ -213,8 +213,8 @@ def geojson_of(geometry: Geometry) -> dict[str, object]:
     match geometry.type:
         case "Point":
             return {"type": "Point", "coordinates": parts[0][0]}
-        case "LineString":
-            return {"type": "LineString", "coordinates": parts[0]}
+        case "LineString" | "MultiPoint":
+            return {"type": geometry.type, "coordinates": parts[0]}
         case "MultiLineString" | "Polygon":
             return {"type": geometry.type, "coordinates": parts}
         case _:
@@ -246,7 +246,7 @@ def geometry_from(data: object, *, path: str = "") -> Geometry:
     match given.type:
         case "Point":
             nested: object = [[coordinates]]
-        case "LineString":
+        case "LineString" | "MultiPoint":
             nested = [coordinates]
         case "MultiLineString" | "Polygon":
             nested = coordinates

@@ -1,0 +1,54 @@
+"""What the steps work with: made once, taken as an argument, replaced by small ones in tests."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from couloir.model.claim import Claim, Maker
+from couloir.model.corridor import CorridorState
+from couloir.model.document import Document, RawDocument
+
+
+class Extract(Protocol):
+    """Reads the claims of a document; `maker` names the rules and the gazetteer by version."""
+
+    @property
+    def maker(self) -> Maker:
+        """Who the claims are by."""
+        ...
+
+    def extract(self, document: Document) -> Sequence[Claim]:
+        """Return the claims, with footprints where their places are known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What states are worked out from; documents by id, `copies` as `near_copies` has them."""
+
+    claims: tuple[Claim, ...]
+    documents: Mapping[str, Document]
+    copies: Mapping[str, str]
+
+
+class Assess(Protocol):
+    """Works out the state of every corridor, town, border post and supply area on a day."""
+
+    def __call__(
+        self, evidence: Evidence, *, as_of: date, known_on: date | None
+    ) -> Sequence[CorridorState]:
+        """Return one state for each subject."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """One of each tool. `languages` are those that the extractor reads."""
+
+    clean: Callable[[RawDocument], Document]
+    cleaner: Maker
+    extractor: Extract
+    languages: tuple[str, ...]
+    copies: Callable[[Sequence[Document]], Mapping[str, str]]
+    assess: Assess

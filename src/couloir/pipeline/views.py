@@ -1,0 +1,147 @@
+"""Views: the day a view speaks of, what was known on another, and what follows from that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from couloir.errors import SettingsError
+from couloir.incidents import MergeResult, merge
+from couloir.model.claim import Claim
+from couloir.model.corridor import CorridorState
+from couloir.model.document import Document
+from couloir.model.incident import Incident
+from couloir.pipeline.projects import Project
+from couloir.pipeline.steps import current_claims
+from couloir.pipeline.tools import Evidence, Tools
+from couloir.settings import FILE_NAME
+
+DayBasis = Literal["given", "settings", "latest_publication"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The day `as_of`, from what was known on `known_on`; None there: all that is known."""
+
+    as_of: date
+    as_of_basis: DayBasis = "given"
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Claims and documents (by id) known on a day.
+
+    `undated` counts documents left out because nobody says from which day they were known.
+    """
+
+    claims: tuple[Claim, ...]
+    documents: Mapping[str, Document]
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Everything a reading command shows of one view."""
+
+    view: View
+    known: Known
+    incidents: tuple[Incident, ...]
+    states: tuple[CorridorState, ...]
+
+
+def view_of(project: Project, *, as_of: date | None = None, known_on: date | None = None) -> View:
+    """Return the view that was asked for; its day as in `day_of_view`."""
+    given = find_day(project, as_of)
+    if given is None:
+        msg = (
+            "no day to speak of: no document has a publication date; give --as-of, or write "
+            f"as_of in {FILE_NAME}"
+        )
+        raise SettingsError(msg)
+    day, basis = given
+    return View(as_of=day, as_of_basis=basis, known_on=known_on)
+
+
+def day_of_view(project: Project, as_of: date | None = None) -> date:
+    """Return the day asked for, else that of couloir.toml, else the latest publication day.
+
+    Raises `SettingsError` where there is none.
+    """
+    return view_of(project, as_of=as_of).as_of
+
+
+def find_day(project: Project, as_of: date | None = None) -> tuple[date, DayBasis] | None:
+    """Return the day of a view and where it comes from, None where nothing tells one."""
+    if as_of is not None:
+        return as_of, "given"
+    if project.settings.project.as_of is not None:
+        return project.settings.project.as_of, "settings"
+    published = [one.published for one in project.store.documents() if one.published]
+    return (max(published), "latest_publication") if published else None
+
+
+def claims_known(project: Project, tools: Tools, known_on: date | None) -> Known:
+    """Return what was known on a day: the claims of documents published or added by then.
+
+    With None everything; otherwise documents that nobody gives a day are left out and counted.
+    """
+    documents = {document.id: document for document in project.store.documents()}
+    undated = 0
+    if known_on is not None:
+        undated = sum(document.known is None for document in documents.values())
+        documents = {
+            document.id: document
+            for document in documents.values()
+            if document.known is not None and document.known <= known_on
+        }
+    claims = tuple(
+        claim
+        for claim in current_claims(project.store, tools.extractor.maker)
+        if claim.document_id in documents
+    )
+    return Known(claims=claims, documents=documents, undated=undated)
+
+
+def situation(project: Project, tools: Tools, view: View) -> Situation:
+    """Return incidents and states of a view; nothing is written.
+
+    Those of the last run are taken where the view is theirs, else they are worked out anew.
+    """
+    known = claims_known(project, tools, view.known_on)
+    stored = tuple(project.store.states())
+    if stored and all(_is_of(state, view) for state in stored):
+        return Situation(
+            view=view, known=known, incidents=tuple(project.store.incidents()), states=stored
+        )
+    copies = tools.copies(list(known.documents.values()))
+    if view.known_on is None:
+        incidents = tuple(project.store.incidents())
+    else:
+        incidents = merge_known(project, known, copies).incidents
+    states = states_of(tools, view, known, copies)
+    return Situation(view=view, known=known, incidents=incidents, states=states)
+
+
+def merge_known(project: Project, known: Known, copies: Mapping[str, str]) -> MergeResult:
+    """Merge what is known, by the names given out and the verdicts passed so far."""
+    return merge(
+        known.claims,
+        known.documents,
+        copies=copies,
+        names=project.store.incident_names(),
+        verdicts=project.store.verdicts(),
+    )
+
+
+def states_of(
+    tools: Tools, view: View, known: Known, copies: Mapping[str, str]
+) -> tuple[CorridorState, ...]:
+    """Return the states of every subject in a view."""
+    evidence = Evidence(claims=known.claims, documents=known.documents, copies=copies)
+    return tuple(tools.assess(evidence, as_of=view.as_of, known_on=view.known_on))
+
+
+def _is_of(state: CorridorState, view: View) -> bool:
+    """Return whether a state is one of a view's."""
+    return (state.as_of, state.known_on) == (view.as_of, view.known_on)
