@@ -264,6 +264,9 @@ class _Closed:
 
     def _origin(self, origin: str, incident: Incident) -> str:
         """Return the name of a source where it is listed or an address, else its kind."""
+        if ", " in origin:
+            # A figure that several sources give alike names them in one line.
+            return ", ".join(self._origin(one, incident) for one in origin.split(", "))
         hosts = {_host(document.url) for document in self.view.documents.values()}
         if self.names.is_source(origin) or origin in hosts or origin in self.view.documents:
             return origin

@@ -30,10 +30,18 @@ CLOSED: Mapping[str, frozenset[str]] = {
     "target": frozenset(vocabulary.TARGETS),
     "object": frozenset(vocabulary.OBJECTS),
     "effect": frozenset(vocabulary.EFFECTS),
+    "effect_feminine": frozenset(vocabulary.EFFECTS),
     "month": frozenset(str(number) for number in range(1, 13)),
+    "month_short": frozenset(str(number) for number in range(1, 13)),
 }
 # Tables that hold some words only: what is not there is printed as it is.
 OPEN = frozenset({"actor", "withheld", "country"})
+
+
+# Objects whose French name is feminine.
+FEMININE = frozenset(
+    {"person", "motorcycle", "weapon", "infrastructure", "goods", "money", "tonne"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +61,11 @@ class Labels:
         """Return the label of a state of a road, town or supply."""
         return self.of("state" if isinstance(state, State) else "supply_state", state)
 
+    def thing(self, what: str, effect: str) -> str:
+        """Return what was counted and what happened to it ("camions-citernes brûlés")."""
+        table = "effect_feminine" if what in FEMININE else "effect"
+        return f"{self.of('object', what)} {self.of(table, effect)}"
+
     def party(self, name: str) -> str:
         """Return the label of an actor or target; names that stay the same in both as they are."""
         return self.tables["target"].get(name) or self.of("actor", name)
@@ -68,7 +81,7 @@ def labels(language: Language) -> Labels:
 
 @cache
 def _labels(language: Language) -> Labels:
-    text = files("couloir.data").joinpath("labels.toml").read_text(encoding="utf-8")
+    text = (files("couloir") / "data/labels.toml").read_text(encoding="utf-8")
     tables = cast("Mapping[str, Table]", tomllib.loads(text))
     check(tables)
     return Labels(

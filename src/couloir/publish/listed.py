@@ -74,7 +74,7 @@ def _gate_lists() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _actors() -> frozenset[str]:
-    text = files("couloir.data").joinpath("actors.toml").read_text(encoding="utf-8")
+    text = (files("couloir") / "data/actors.toml").read_text(encoding="utf-8")
     data = cast("Mapping[str, list[Mapping[str, object]]]", tomllib.loads(text))
     names = [*TARGETS, *OBJECTS, "jihadists", "unknown armed men", "civilians"]
     for actor in data["actor"]:

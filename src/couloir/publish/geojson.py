@@ -1,0 +1,139 @@
+"""The situation as GeoJSON (RFC 7946): incidents as their shapes, states as lines and points."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from couloir.codec import dumps, geojson_of
+from couloir.model.claim import Range
+from couloir.model.corridor import CorridorState
+from couloir.model.incident import Incident
+from couloir.ports import Gazetteer
+from couloir.publish.files import write_whole
+from couloir.publish.gate import Gated, gate
+from couloir.publish.labels import Labels, labels
+from couloir.publish.view import SituationView
+
+
+def write_geojson(path: Path, view: SituationView, gazetteer: Gazetteer) -> None:
+    """Write a view as GeoJSON, as its profile lets it out.
+
+    Raises `CouloirError` where the file cannot be written.
+    """
+    write_whole(path, dumps(feature_collection(gate(view, gazetteer))) + "\n")
+
+
+def feature_collection(gated: Gated) -> dict[str, object]:
+    """Return a gated view as a FeatureCollection.
+
+    A state or incident without a shape has geometry null, as RFC 7946 has it for what is not
+    located. The member `couloir` says of which day, profile and sources the collection is.
+    """
+    view = gated.view
+    words = labels(view.language)
+    features = [
+        *(_state_feature(state, gated, words) for state in view.states),
+        *(_incident_feature(incident, words) for incident in view.incidents),
+    ]
+    return {"type": "FeatureCollection", "features": features, "couloir": _about(gated)}
+
+
+def _about(gated: Gated) -> dict[str, object]:
+    view = gated.view
+    return {
+        "profile": view.profile,
+        "language": view.language,
+        "as_of": view.as_of,
+        "as_of_basis": view.as_of_basis,
+        "known_on": view.known_on,
+        "licences": view.licences,
+        "documents": view.document_count,
+        "documents_without_known_day": view.undated_count,
+        "sources": list(_sources(gated)),
+        "withheld": {one.reason: one.count for one in gated.withheld},
+    }
+
+
+def _sources(gated: Gated) -> Iterator[dict[str, object]]:
+    for _, document in sorted(gated.view.documents.items()):
+        yield {
+            "id": document.id,
+            "publisher": document.publisher,
+            "url": document.url,
+            "published": document.published,
+        }
+
+
+def _state_feature(state: CorridorState, gated: Gated, words: Labels) -> dict[str, object]:
+    shape = gated.view.shapes.get(state.subject.id)
+    named = state.subject.name_fr if words.language == "fr" else state.subject.name_en
+    return {
+        "type": "Feature",
+        "id": f"{state.subject.kind}:{state.subject.id}",
+        "geometry": geojson_of(shape) if shape else None,
+        "properties": {
+            "feature": "state",
+            "subject": state.subject.id,
+            "subject_kind": state.subject.kind,
+            "name": named,
+            "state": state.state,
+            "label": words.state(state.state),
+            "since": state.since,
+            "last_evidence": state.last_evidence,
+            "confidence": state.confidence,
+            "restricted_by": state.restricted_by,
+            "restricted_by_names": state.restricted_by_names,
+            "goods": state.goods,
+            "where": state.where,
+            "because": state.because,
+            "against": state.against,
+        },
+    }
+
+
+def _incident_feature(incident: Incident, words: Labels) -> dict[str, object]:
+    footprint = incident.footprint
+    return {
+        "type": "Feature",
+        "id": incident.id,
+        "geometry": geojson_of(footprint.geometry) if footprint else None,
+        "properties": {
+            "feature": "incident",
+            "kind": incident.kind,
+            "label": words.of("kind", incident.kind),
+            "start": incident.when.start,
+            "end": incident.when.end,
+            "precision": incident.when.precision,
+            "places": incident.place_names,
+            "shape": footprint.shape if footprint else None,
+            "precision_km": footprint.precision_km if footprint else None,
+            "stance": incident.stance,
+            "actors": incident.actors,
+            "targets": incident.targets,
+            "fatalities": _ends(incident.fatalities),
+            "figures": [
+                {
+                    "what": told.figure.what,
+                    "effect": told.figure.effect,
+                    **_ends(told.figure.count),
+                    "origin": told.origin,
+                    "known": told.known,
+                    "claim": told.claim_id,
+                }
+                for told in incident.figures
+            ],
+            "origins": incident.origins,
+            "claims": incident.claims,
+            "conflicts": incident.conflicts,
+            "first_known": _day(incident.first_known),
+            "last_known": _day(incident.last_known),
+        },
+    }
+
+
+def _ends(count: Range) -> dict[str, object]:
+    return {"min": count.low, "max": count.high}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
