@@ -1,0 +1,173 @@
+"""The state of a subject on a day, from what was known on a day, with its reasons."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from couloir.corridors.confidence import confidence_of
+from couloir.corridors.passage import Held, decide_passage
+from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, seed_rules
+from couloir.corridors.subjects import OnSubject, SubjectEvidence
+from couloir.corridors.supply import decide_supply
+from couloir.corridors.wording import basis_of, silence_of
+from couloir.model.corridor import CorridorState, Subject
+from couloir.model.vocabulary import State, SupplyState
+
+# States under which somebody restricts: only there `restricted_by` has a meaning.
+_RESTRICTED = frozenset(
+    {State.CONTESTED, State.BLOCKADE_DECLARED, State.BLOCKADED, State.PARTIALLY_LIFTED}
+)
+
+
+def assess(
+    gathered: SubjectEvidence,
+    *,
+    as_of: date,
+    known_on: date | None = None,
+    rules: Rules | None = None,
+) -> CorridorState:
+    """Return the state of a subject on `as_of`, by documents known by `known_on`.
+
+    Without `known_on` all documents count; with it those whose day of being known nobody told
+    are left out. Evidence that begins after `as_of` does not exist yet. Denials are kept under
+    `against` and change no state. Silence is `unknown`.
+    """
+    rules = rules or seed_rules()
+    begun = [one for one in gathered.evidence if _counts(one, as_of=as_of, known_on=known_on)]
+    asserting = [one for one in begun if one.evidence.stance != "denied"]
+    is_supply = gathered.subject.kind == "supply"
+    decide = decide_supply if is_supply else decide_passage
+    held = decide(asserting, as_of=as_of, rules=rules)
+    own = [one for one in begun if (one.evidence.signal in SUPPLY_SIGNALS) == is_supply]
+    if held is None:
+        return _unknown(gathered.subject, own, as_of=as_of, known_on=known_on)
+    return _state(gathered.subject, held, own, _View(as_of, known_on, rules))
+
+
+def assess_all(
+    gathered: Iterable[SubjectEvidence],
+    *,
+    as_of: date,
+    known_on: date | None = None,
+    rules: Rules | None = None,
+) -> tuple[CorridorState, ...]:
+    """Return the state of every subject, in the order given."""
+    return tuple(assess(one, as_of=as_of, known_on=known_on, rules=rules) for one in gathered)
+
+
+def history(
+    gathered: SubjectEvidence,
+    *,
+    start: date,
+    end: date,
+    known_on: date | None = None,
+    rules: Rules | None = None,
+) -> tuple[CorridorState, ...]:
+    """Return the state on `start`, and again on each day until `end` on which it changed."""
+    changes: list[CorridorState] = []
+    for day in _turning_days(gathered, start, end):
+        state = assess(gathered, as_of=day, known_on=known_on, rules=rules)
+        if not changes or changes[-1].state != state.state:
+            changes.append(state)
+    return tuple(changes)
+
+
+class _View:
+    """From where is looked: the day, what was known, and by which rules."""
+
+    def __init__(self, as_of: date, known_on: date | None, rules: Rules) -> None:
+        self.as_of = as_of
+        self.known_on = known_on
+        self.rules = rules
+
+
+def _turning_days(gathered: SubjectEvidence, start: date, end: date) -> Iterator[date]:
+    """Yield the days on which evidence begins to speak or has fallen silent, in order."""
+    days = {start}
+    for one in gathered.evidence:
+        days |= {one.evidence.day, one.evidence.until + timedelta(days=1)}
+    yield from sorted(day for day in days if start <= day <= end)
+
+
+def _counts(one: OnSubject, *, as_of: date, known_on: date | None) -> bool:
+    if one.evidence.day > as_of:
+        return False
+    if known_on is None:
+        return True
+    return one.evidence.known is not None and one.evidence.known <= known_on
+
+
+def _unknown(
+    subject: Subject, own: Sequence[OnSubject], *, as_of: date, known_on: date | None
+) -> CorridorState:
+    last = max((min(one.evidence.day, as_of) for one in own), default=None)
+    return CorridorState(
+        subject=subject,
+        state=SupplyState.UNKNOWN if subject.kind == "supply" else State.UNKNOWN,
+        as_of=as_of,
+        known_on=known_on,
+        since=None,
+        last_evidence=last,
+        confidence=0.0,
+        because=(),
+        basis=silence_of(last),
+    )
+
+
+def _state(subject: Subject, held: Held, own: Sequence[OnSubject], view: _View) -> CorridorState:
+    beside = _beside(held, own, view.rules)
+    deciding = {one.evidence.claim_id for one in beside}
+    against = _against(held, own, deciding, view)
+    evidence = held.on.evidence
+    restricts = held.state in _RESTRICTED
+    names = sorted({actor for one in beside for actor in one.evidence.actors})
+    return CorridorState(
+        subject=subject,
+        state=held.state,
+        as_of=view.as_of,
+        known_on=view.known_on,
+        since=held.since,
+        last_evidence=max(one.evidence.day for one in own),
+        confidence=confidence_of(held, beside, as_of=view.as_of, rules=view.rules),
+        because=tuple(sorted(deciding)),
+        against=against,
+        restricted_by=evidence.restricted_by if restricts else None,
+        restricted_by_names=tuple(names) if restricts else (),
+        goods=evidence.goods,
+        where=evidence.place or None if subject.kind == "corridor" else None,
+        basis=basis_of(held, beside, as_of=view.as_of),
+    )
+
+
+def _beside(held: Held, own: Sequence[OnSubject], rules: Rules) -> list[OnSubject]:
+    """Return the deciding evidence and what says the same within a few days of it."""
+    evidence = held.on.evidence
+    reach = timedelta(days=rules.thresholds.beside_days)
+    state = rules.signals[evidence.signal].state
+    same = [
+        one
+        for one in own
+        if one.evidence.stance != "denied"
+        and rules.signals[one.evidence.signal].state == state
+        and abs(one.evidence.day - evidence.day) <= reach
+    ]
+    return same if held.on in same else [held.on, *same]
+
+
+def _against(
+    held: Held, own: Sequence[OnSubject], deciding: set[str], view: _View
+) -> tuple[str, ...]:
+    """Return claims that still speak for another state, denials among them."""
+    return tuple(
+        sorted(
+            {
+                one.evidence.claim_id
+                for one in own
+                if one.evidence.claim_id not in deciding
+                and one.evidence.speaks_on(view.as_of)
+                and (
+                    one.evidence.stance == "denied"
+                    or view.rules.signals[one.evidence.signal].state != held.state
+                )
+            }
+        )
+    )

@@ -1,0 +1,151 @@
+"""Corridors as lines on the ground, and the places that claims name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, radians
+from typing import assert_never
+
+from shapely.geometry import MultiLineString, MultiPoint, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from couloir.model.claim import Claim
+from couloir.model.corridor import Corridor
+from couloir.model.footprint import GazetteerPlace, Geometry, Position
+from couloir.network import RoadNetwork, distance_km
+from couloir.ports import Gazetteer
+
+# A waypoint further than this from any road of the network is joined straight.
+_SNAP_KM = 6.0
+# A way by road this much longer than the straight line, plus the snaps, is another road.
+_DETOUR = 1.8
+
+# Kilometres of one degree: of longitude on the equator, of latitude at 15° north (WGS 84).
+_KM_LON, _KM_LAT = 111.32, 110.65
+
+
+@dataclass(frozen=True, slots=True)
+class CorridorLine:
+    """A corridor with its places and its line, in kilometres on a plane scaled at 15° north.
+
+    Within 3 % of the ellipsoid between 5° and 22° north.
+    """
+
+    corridor: Corridor
+    places: tuple[GazetteerPlace, ...]
+    line: MultiLineString
+
+    @property
+    def waypoints(self) -> frozenset[str]:
+        """All waypoints, those of feeders among them."""
+        return frozenset(place.id for place in self.places)
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The first and the last waypoint, where other corridors end too."""
+        return frozenset({self.corridor.waypoints[0], self.corridor.waypoints[-1]})
+
+    def holds(self, place: GazetteerPlace, *, reach_km: float) -> bool:
+        """Return whether a place lies on the corridor: a waypoint, or within reach of its line."""
+        if place.id in self.waypoints:
+            return True
+        return self.distance_km((place.lon, place.lat)) <= reach_km
+
+    def distance_km(self, position: Position) -> float:
+        """Return how far a position lies off the line."""
+        return float(self.line.distance(Point(on_plane(position))))
+
+    def shared_part(self, shape: BaseGeometry, *, reach_km: float) -> float:
+        """Return the part of a line's length that runs within reach of the corridor, in 0..1."""
+        if shape.length == 0:
+            return 0.0
+        return float(shape.intersection(self.line.buffer(reach_km)).length / shape.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The corridors' lines and the gazetteer behind them."""
+
+    lines: tuple[CorridorLine, ...]
+    gazetteer: Gazetteer
+
+    def places_of(self, claim: Claim) -> tuple[GazetteerPlace, ...]:
+        """Return the places that a claim names, in its order.
+
+        The names decide; for a claim without names its footprint's places. A name that
+        nobody knows is left out.
+        """
+        if not claim.place.names and claim.footprint is not None:
+            return tuple(map(self.gazetteer.place, claim.footprint.gazetteer_ids))
+        found = (self._place(name, claim) for name in claim.place.names)
+        return tuple(place for place in found if place is not None)
+
+    def country(self, code: str | None) -> GazetteerPlace | None:
+        """Return the country of an ISO 3166-1 alpha-2 code, None where there is none."""
+        places = self.gazetteer.places()
+        return next((one for one in places if one.kind == "country" and one.country == code), None)
+
+    def _place(self, name: str, claim: Claim) -> GazetteerPlace | None:
+        """Return the place of a name: the one the footprint chose, else the likeliest."""
+        candidates = self.gazetteer.candidates(name)
+        chosen = () if claim.footprint is None else claim.footprint.gazetteer_ids
+        placed = [place for place in candidates if place.id in chosen]
+        if placed:
+            return placed[0]
+        home = [one for one in candidates if claim.place.country in {None, one.country}]
+        wide = {"admin1", "admin2", "area"}
+        areas = [one for one in home if one.kind in wide]
+        ranked = areas if claim.place.relation == "in_area" and areas else home
+        return next(iter(ranked or candidates), None)
+
+
+def build_atlas(
+    corridors: Iterable[Corridor], gazetteer: Gazetteer, roads: RoadNetwork | None = None
+) -> Atlas:
+    """Return the atlas; where there is no network or no road in it, waypoints are joined straight."""
+    return Atlas(
+        lines=tuple(_line(one, gazetteer, roads) for one in corridors), gazetteer=gazetteer
+    )
+
+
+def shape_of(geometry: Geometry) -> BaseGeometry:
+    """Return a geometry on the plane of kilometres."""
+    parts = [[on_plane(position) for position in part] for part in geometry.parts]
+    match geometry.type:
+        case "Point" | "MultiPoint":
+            return MultiPoint(parts[0])
+        case "LineString" | "MultiLineString":
+            return MultiLineString(parts)
+        case "Polygon":
+            return Polygon(parts[0], parts[1:])
+        case _:
+            assert_never(geometry.type)
+
+
+def on_plane(position: Position) -> Position:
+    """Return a position in kilometres east and north."""
+    lon, lat = position
+    return (lon * _KM_LON * cos(radians(15.0)), lat * _KM_LAT)
+
+
+def _line(corridor: Corridor, gazetteer: Gazetteer, roads: RoadNetwork | None) -> CorridorLine:
+    ways = [
+        [gazetteer.place(place_id) for place_id in way]
+        for way in (corridor.waypoints, *corridor.feeders)
+    ]
+    runs = [[on_plane(position) for leg in _legs(way, roads) for position in leg] for way in ways]
+    places = {place.id: place for way in ways for place in way}
+    return CorridorLine(corridor, tuple(places.values()), MultiLineString(runs))
+
+
+def _legs(
+    places: Sequence[GazetteerPlace], roads: RoadNetwork | None
+) -> Iterator[Sequence[Position]]:
+    for one, other in pairwise(places):
+        start, end = (one.lon, one.lat), (other.lon, other.lat)
+        stretch = None if roads is None else roads.stretch_between(start, end, within_km=_SNAP_KM)
+        straight_km = distance_km(start, end)
+        if stretch is None or stretch.km > _DETOUR * straight_km + 2 * _SNAP_KM:
+            yield start, end
+        else:
+            yield start, *stretch.line, end

@@ -1,0 +1,141 @@
+"""Claims as evidence on a subject: what they say, from which day, until when, and who says so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from couloir.corridors.parties import restrictor_of
+from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
+from couloir.corridors.signals import passage_signal, supply_signal
+from couloir.model.claim import Claim
+from couloir.model.vocabulary import LASTING, Restrictor, Stance
+
+# A claim that something will be, or may be: no state follows from it.
+_NOT_YET = frozenset({"planned", "threatened"})
+_COARSE = frozenset({"week", "month", "year"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What one claim says of passage or supply on one day.
+
+    `day` is the day from which it speaks, `until` the last day on which it does. `since` is
+    when what it tells began. `certainty` is the factor for a date that the page alone gives.
+    `known` is None where nobody knows when the document was known.
+    """
+
+    claim_id: str
+    signal: Signal
+    day: date
+    since: date
+    until: date
+    known: date | None
+    stance: Stance
+    origins: tuple[str, ...]
+    restricted_by: Restrictor | None
+    actors: tuple[str, ...]
+    goods: tuple[str, ...]
+    place: str
+    certainty: float = 1.0
+
+    @property
+    def is_supply(self) -> bool:
+        """Whether it speaks of supply rather than of passage."""
+        return self.signal in SUPPLY_SIGNALS
+
+    def speaks_on(self, day: date) -> bool:
+        """Return whether the evidence has begun and is not yet silent."""
+        return self.day <= day <= self.until
+
+
+def read_evidence(
+    claim: Claim, *, known: date | None, origins: Sequence[str], rules: Rules
+) -> Iterator[Evidence]:
+    """Yield what a claim says of passage and of supply; nothing of what is yet to come.
+
+    An open state that is told to last speaks twice: from its start, and as still true at its
+    end, so that a convoy told in between does not end it.
+    """
+    if claim.stance in _NOT_YET:
+        return
+    observed = any(origin in rules.parties.observers for origin in origins)
+    observed = observed or any(credit.kind == "agency" for credit in claim.credits)
+    signals = (
+        passage_signal(claim, is_observed=observed, rules=rules),
+        supply_signal(claim),
+    )
+    span = _span(claim, known)
+    if span is None:
+        return
+    for signal in signals:
+        if signal is not None:
+            yield from _spans(claim, signal, span, _Context(known, tuple(origins), rules))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    known: date | None
+    origins: tuple[str, ...]
+    rules: Rules
+
+
+def _span(claim: Claim, known: date | None) -> tuple[date, date] | None:
+    """Return the days that the claim tells of; without a date only an open state has any."""
+    start, end = claim.when.start, claim.when.end
+    if start is None or end is None:
+        if claim.kind in LASTING and known is not None:
+            return known, known
+        return None
+    if claim.kind in LASTING:
+        # A span by the month or year runs to its end only as far as the page can know.
+        knows = known is not None and claim.when.precision in _COARSE and start <= known < end
+        return start, known if knows and known is not None else end
+    # A happening within a week or month has surely happened only by its end.
+    return (end, end) if claim.when.precision in _COARSE else (start, end)
+
+
+def _spans(
+    claim: Claim, signal: Signal, span: tuple[date, date], context: _Context
+) -> Iterator[Evidence]:
+    start, end = span
+    until = _until(claim, signal, end, context)
+    yield _evidence(claim, signal, (start, start, until), context)
+    is_long = (end - start).days >= context.rules.thresholds.restated_days
+    if claim.kind in LASTING and is_long:
+        yield _evidence(claim, signal, (end, start, until), context)
+
+
+def _until(claim: Claim, signal: Signal, end: date, context: _Context) -> date:
+    """Return the last day on which a signal speaks: sooner where its end is told.
+
+    A state told of one day alone has no end told: it was seen on that day.
+    """
+    thresholds = context.rules.thresholds
+    days = context.rules.signals[signal].days
+    is_span = claim.kind in LASTING and claim.when.precision == "day" and claim.when.days > 1
+    if is_span and context.known is not None:
+        has_ended = (context.known - end).days > thresholds.still_open_days
+        days = min(days, thresholds.closed_state_days) if has_ended else days
+    return end + timedelta(days=days)
+
+
+def _evidence(
+    claim: Claim, signal: Signal, days: tuple[date, date, date], context: _Context
+) -> Evidence:
+    day, since, until = days
+    parties = context.rules.parties
+    return Evidence(
+        claim_id=claim.id,
+        signal=signal,
+        day=day,
+        since=since,
+        until=until,
+        known=context.known,
+        stance=claim.stance,
+        origins=context.origins,
+        restricted_by=restrictor_of(claim.actors, parties),
+        actors=claim.actors,
+        goods=tuple(target for target in claim.targets if target in parties.goods),
+        place=" - ".join(claim.place.names),
+        certainty=1.0 if claim.when.is_known else context.rules.factors.dated_by_page,
+    )

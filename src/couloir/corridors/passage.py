@@ -1,0 +1,122 @@
+"""Who can pass: the last strongest evidence, on two tracks that do not undo each other.
+
+What armed groups and convoys do is one track, what states, borders and nature do the other: a
+group that lifts its blockade opens no closed border, and a ban that ends stops no group. On
+each track the evidence is told in order of days. A passage, an attack, a declaration decides
+until something later does or it falls silent; then older evidence that still speaks decides
+again. A lifting ends what came before it on its track.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from couloir.corridors.rules import ORDER_SIGNALS, SUPPLY_SIGNALS, Rules, Signal
+from couloir.corridors.subjects import OnSubject
+from couloir.model.vocabulary import State, SupplyState
+
+_SEVERITY: dict[State, int] = {
+    State.UNKNOWN: 0,
+    State.OPEN: 1,
+    State.OPEN_ESCORTED: 2,
+    State.PARTIALLY_LIFTED: 3,
+    State.CONTESTED: 4,
+    State.BLOCKADE_DECLARED: 5,
+    State.BLOCKADED: 6,
+}
+_RESTRICTED = frozenset({State.CONTESTED, State.BLOCKADE_DECLARED, State.BLOCKADED})
+_ENDS = frozenset({Signal.LIFTED, Signal.LIFTED_PARTLY, Signal.REOPENED})
+# Harm that a blockade in force explains: it goes on, it does not become less.
+_UNDER_BLOCKADE = frozenset({Signal.ATTACK, Signal.ROADBLOCK, Signal.DECLARED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A state, the evidence that decides it, and the day since which it holds."""
+
+    state: State | SupplyState
+    on: OnSubject
+    since: date
+
+    def speaks_on(self, day: date) -> bool:
+        """Return whether the deciding evidence is not yet silent."""
+        return day <= self.on.evidence.until
+
+
+def in_order(evidence: Iterable[OnSubject], rules: Rules) -> list[OnSubject]:
+    """Return evidence by day, within a day by rank, then by claim."""
+    return sorted(
+        evidence,
+        key=lambda one: (
+            one.evidence.day,
+            rules.signals[one.evidence.signal].rank,
+            one.evidence.claim_id,
+        ),
+    )
+
+
+def decide_passage(evidence: Iterable[OnSubject], *, as_of: date, rules: Rules) -> Held | None:
+    """Return the state of passage on a day, None where nothing speaks any more.
+
+    `evidence` holds what had begun by that day. Of the two tracks the more severe decides.
+    """
+    passage = [one for one in evidence if one.evidence.signal not in SUPPLY_SIGNALS]
+    tracks = (
+        [one for one in passage if one.evidence.signal not in ORDER_SIGNALS],
+        [one for one in passage if one.evidence.signal in ORDER_SIGNALS],
+    )
+    decided = [
+        held
+        for track in tracks
+        if (held := _decide(in_order(track, rules), as_of=as_of, rules=rules)) is not None
+    ]
+    return max(decided, key=lambda held: _SEVERITY[State(held.state)], default=None)
+
+
+def _decide(evidence: Sequence[OnSubject], *, as_of: date, rules: Rules) -> Held | None:
+    held: list[Held] = []
+    for one in evidence:
+        day = one.evidence.day
+        speaking = [other for other in held if other.speaks_on(day)]
+        held = _add(speaking, one, rules)
+    return _last([one for one in held if one.speaks_on(as_of)])
+
+
+def _last(held: Sequence[Held]) -> Held | None:
+    """Return what decides: the evidence added last."""
+    return held[-1] if held else None
+
+
+def _add(held: list[Held], one: OnSubject, rules: Rules) -> list[Held]:
+    """Return what speaks after a piece of evidence; the last of it decides."""
+    signal = one.evidence.signal
+    current = _last(held)
+    if signal in _ENDS:
+        return [_held(State(rules.signals[signal].state), one, current)]
+    is_blockaded = current is not None and current.state is State.BLOCKADED
+    if is_blockaded and signal in _UNDER_BLOCKADE:
+        # It is kept below the blockade, to decide when that falls silent.
+        state = State(rules.signals[signal].state)
+        return [*held[:-1], _held(state, one, None), held[-1]]
+    return [*held, _held(_state(signal, held, rules), one, current)]
+
+
+def _held(state: State, one: OnSubject, current: Held | None) -> Held:
+    goes_on = current is not None and current.state is state
+    since = current.since if goes_on and current is not None else one.evidence.since
+    return Held(state=state, on=one, since=min(since, one.evidence.since))
+
+
+def _state(signal: Signal, held: Sequence[Held], rules: Rules) -> State:
+    """Return what a signal means beside what still speaks."""
+    current = _last(held)
+    if signal is Signal.HEAVY_ATTACK and any(_is_blockade(one) for one in held):
+        return State.BLOCKADED
+    if signal is Signal.PASSAGE and current is not None and current.state in _RESTRICTED:
+        # Who got through a contested road without being stopped was let, led or lucky.
+        return State.OPEN_ESCORTED
+    return State(rules.signals[signal].state)
+
+
+def _is_blockade(held: Held) -> bool:
+    return held.state in {State.BLOCKADE_DECLARED, State.BLOCKADED}

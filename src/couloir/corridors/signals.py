@@ -1,0 +1,104 @@
+"""What a claim says of passage and of supply, before it is weighed against others."""
+
+from collections.abc import Iterator
+
+from couloir.corridors.parties import is_army, restrictor_of
+from couloir.corridors.rules import Rules, Signal
+from couloir.model.claim import Claim
+from couloir.model.vocabulary import Kind
+
+_ATTACKS = frozenset(
+    {Kind.ARMED_ATTACK, Kind.ARMED_CLASH, Kind.EXPLOSION, Kind.DESTRUCTION, Kind.SHELLING}
+)
+_TAKINGS = frozenset({Kind.ABDUCTION, Kind.SEIZURE})
+_LOST = frozenset({"burned", "destroyed", "looted", "seized", "damaged", "attacked", "blocked"})
+_TRUCKS = frozenset({"tanker truck", "truck", "vehicle"})
+# A place told by a road rather than as a town.
+_ON_THE_ROAD = frozenset({"between", "on_road", "near"})
+
+
+def passage_signal(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal | None:
+    """Return what a claim says of passage, None where it says nothing.
+
+    Threats, departures, arrests and an army's own strikes do not change who can pass.
+    """
+    match claim.kind:
+        case Kind.BLOCKADE_DECLARED | Kind.BLOCKADE_ENFORCED | Kind.BLOCKADE_LIFTED:
+            return _blockade(claim, is_observed=is_observed, rules=rules)
+        case Kind.CONVOY_ARRIVED:
+            return Signal.ESCORTED_PASSAGE if _is_escorted(claim, rules) else Signal.PASSAGE
+        case Kind.ROAD_CLOSED | Kind.ROAD_REOPENED:
+            return _order(claim, rules)
+        case _:
+            return _attack(claim, rules)
+
+
+def supply_signal(claim: Claim) -> Signal | None:
+    """Return what a claim says of supply, None where it says nothing."""
+    match claim.kind:
+        case Kind.SHORTAGE:
+            return Signal.SHORTAGE
+        case Kind.SHORTAGE_EASED:
+            return Signal.EASED
+        case Kind.RATIONING | Kind.PRICE:
+            return Signal.STRAIN
+        case Kind.CONVOY_ARRIVED:
+            return Signal.ARRIVAL
+        case _:
+            return None
+
+
+def trucks_lost(claim: Claim) -> int:
+    """Return the most trucks of one figure that the claim says were lost, by its lower bound."""
+    return max(_losses(claim), default=0)
+
+
+def _losses(claim: Claim) -> Iterator[int]:
+    for figure in claim.figures:
+        if figure.what in _TRUCKS and figure.effect in _LOST:
+            yield figure.count.low or 0
+
+
+def _blockade(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal:
+    if claim.kind is Kind.BLOCKADE_DECLARED:
+        return Signal.DECLARED
+    if claim.kind is Kind.BLOCKADE_LIFTED:
+        return Signal.LIFTED_PARTLY if _is_partial(claim, rules) else Signal.LIFTED
+    is_brief = 0 < claim.when.days <= rules.thresholds.roadblock_days
+    if is_brief and claim.place.relation in _ON_THE_ROAD:
+        return Signal.ROADBLOCK
+    return Signal.OBSERVED if is_observed else Signal.ENFORCED
+
+
+def _is_partial(claim: Claim, rules: Rules) -> bool:
+    """Return whether only a part is lifted: so flagged, or for one good or one user alone."""
+    flagged = any(flag in rules.parties.partial_flags for flag in claim.flags)
+    return flagged or _is_for_some_only(claim, rules)
+
+
+def _is_for_some_only(claim: Claim, rules: Rules) -> bool:
+    return bool(claim.targets) and set(claim.targets) <= rules.parties.goods
+
+
+def _is_escorted(claim: Claim, rules: Rules) -> bool:
+    by_army = any(is_army(actor, rules.parties) for actor in claim.actors)
+    return by_army or any(figure.effect == "escorted" for figure in claim.figures)
+
+
+def _order(claim: Claim, rules: Rules) -> Signal | None:
+    """Read an order on a road; a company that stops its own buses closes no road."""
+    if restrictor_of(claim.actors, rules.parties) == "company":
+        return None
+    if claim.kind is Kind.ROAD_REOPENED:
+        return Signal.REOPENED
+    return Signal.CLOSED_PARTLY if _is_for_some_only(claim, rules) else Signal.CLOSED
+
+
+def _attack(claim: Claim, rules: Rules) -> Signal | None:
+    is_on_traffic = bool(set(claim.targets) & rules.parties.road_users)
+    if claim.kind not in _ATTACKS and not (claim.kind in _TAKINGS and is_on_traffic):
+        return None
+    if claim.actors and all(is_army(actor, rules.parties) for actor in claim.actors):
+        return None
+    is_heavy = trucks_lost(claim) >= rules.thresholds.heavy_losses
+    return Signal.HEAVY_ATTACK if is_heavy else Signal.ATTACK

@@ -1,0 +1,120 @@
+"""What has a state: corridors, and the places of whose access or supply claims speak."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from couloir.corridors.atlas import Atlas
+from couloir.corridors.evidence import Evidence, read_evidence
+from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
+from couloir.corridors.touching import Directness, touches_corridor, touches_place
+from couloir.model.claim import Claim
+from couloir.model.corridor import Corridor, Subject
+from couloir.model.document import Document
+from couloir.model.footprint import GazetteerPlace
+from couloir.model.vocabulary import SubjectKind
+
+_TOWN_KINDS = frozenset({"settlement", "border_post"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnSubject:
+    """A piece of evidence as it bears on one subject."""
+
+    evidence: Evidence
+    directness: Directness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectEvidence:
+    """A subject and all that bears on it, in order of days and claims."""
+
+    subject: Subject
+    evidence: tuple[OnSubject, ...]
+
+
+def gather(
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    origins: Mapping[str, Sequence[str]],
+    *,
+    atlas: Atlas,
+    rules: Rules,
+) -> tuple[SubjectEvidence, ...]:
+    """Return every subject with its evidence, corridors first, then by kind and id.
+
+    All corridors are subjects; a town or border post is one where a claim speaks of access to
+    it, a supply area where a claim speaks of supply there. `origins` gives per claim id the
+    independent sources. A claim counts for every subject that it touches.
+    """
+    found: dict[Subject, list[OnSubject]] = defaultdict(list)
+    for line in atlas.lines:
+        found[corridor_subject(line.corridor)] = []
+    for claim in sorted(claims, key=lambda one: one.id):
+        document = documents.get(claim.document_id)
+        known: date | None = document.known if document is not None else None
+        evidence = read_evidence(claim, known=known, origins=origins.get(claim.id, ()), rules=rules)
+        for one in evidence:
+            for subject, directness in _touched(claim, one.signal, atlas, rules):
+                found[subject].append(OnSubject(evidence=one, directness=directness))
+    return tuple(
+        SubjectEvidence(subject=subject, evidence=tuple(sorted(found[subject], key=_order)))
+        for subject in sorted(found, key=lambda one: (one.kind, one.id))
+        if subject.kind != "town" or any(map(_is_on_access, found[subject]))
+    )
+
+
+def corridor_subject(corridor: Corridor) -> Subject:
+    """Return the subject that a corridor is."""
+    return Subject(
+        id=corridor.id, kind="corridor", name_fr=corridor.name_fr, name_en=corridor.name_en
+    )
+
+
+def place_subject(place: GazetteerPlace, kind: SubjectKind) -> Subject:
+    """Return the subject that a place is, for access or for supply."""
+    return Subject(id=place.id, kind=kind, name_fr=place.names[0], name_en=place.names[0])
+
+
+def subjects(gathered: Iterable[SubjectEvidence]) -> tuple[Subject, ...]:
+    """Return the subjects alone, in the order given."""
+    return tuple(one.subject for one in gathered)
+
+
+def _is_on_access(one: OnSubject) -> bool:
+    """Return whether a town's evidence is more than a convoy's arrival."""
+    return one.evidence.signal not in {Signal.PASSAGE, Signal.ESCORTED_PASSAGE}
+
+
+def _order(one: OnSubject) -> tuple[date, str, str]:
+    return (one.evidence.day, one.evidence.claim_id, one.evidence.signal)
+
+
+def _touched(
+    claim: Claim, signal: Signal, atlas: Atlas, rules: Rules
+) -> Iterator[tuple[Subject, Directness]]:
+    if signal not in SUPPLY_SIGNALS:
+        for line in atlas.lines:
+            directness = touches_corridor(line, claim, signal, atlas=atlas, rules=rules)
+            if directness is not None:
+                yield corridor_subject(line.corridor), directness
+    for place, kind in _places(claim, signal, atlas):
+        if touches_place(place, kind, claim, signal, atlas=atlas):
+            yield place_subject(place, kind), "named"
+
+
+def _places(
+    claim: Claim, signal: Signal, atlas: Atlas
+) -> Iterator[tuple[GazetteerPlace, SubjectKind]]:
+    """Yield the places that a claim may make subjects of, each once."""
+    named = {place.id: place for place in atlas.places_of(claim)}
+    if signal in SUPPLY_SIGNALS:
+        country = atlas.country(claim.place.country) if not named else None
+        for place in named.values() if country is None else (country,):
+            if place.kind in _TOWN_KINDS or place.kind == "country":
+                yield place, "supply"
+        return
+    for place in named.values():
+        if place.kind in _TOWN_KINDS:
+            yield place, "border_post" if place.kind == "border_post" else "town"
