@@ -1,0 +1,61 @@
+# What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
+# Every path is relative, so that the folder may have spaces in its name.
+.POSIX:
+.PHONY: help demo serve test test-long bench docs clean distclean setup lint
+
+PYTHON_IN = .venv/bin/python
+COULOIR = $(PYTHON_IN) -m couloir
+EXAMPLE = examples/kayes-2025
+PORT = 8377
+
+help:
+	@printf '%s\n' \
+	  'make demo       installs what is needed, builds the example, prints and writes its situation' \
+	  'make serve      serves the example on this machine (PORT=8377)' \
+	  'make test       what must never break: lint, types, layers, tests' \
+	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
+	  'make bench      how fast it is' \
+	  'make docs       the documentation as pages, in docs/_build/html' \
+	  'make clean      removes outputs and caches; make distclean also the environment'
+
+setup:
+	@sh tools/setup.sh run
+	@$(PYTHON_IN) tools/assets.py
+
+demo: setup
+	@sh tools/demo.sh $(EXAMPLE) out
+
+serve: setup
+	@$(COULOIR) --project $(EXAMPLE) serve --port $(PORT)
+
+lint:
+	@sh tools/setup.sh dev
+	$(PYTHON_IN) -m ruff check .
+	$(PYTHON_IN) -m ruff format --check .
+	$(PYTHON_IN) -m mypy
+	.venv/bin/lint-imports
+
+test: lint
+	@$(PYTHON_IN) tools/assets.py
+	@$(PYTHON_IN) -m pytest -m 'not long'
+
+test-long:
+	@sh tools/setup.sh dev
+	@$(PYTHON_IN) tools/assets.py
+	@$(PYTHON_IN) tools/test_long.py docs/test-long.md
+
+bench: setup
+	@$(PYTHON_IN) benchmarks/bench.py
+
+docs:
+	@sh tools/setup.sh docs
+	@$(PYTHON_IN) -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	@echo 'docs: docs/_build/html/index.html'
+
+clean:
+	rm -rf out build dist docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(EXAMPLE)/out $(EXAMPLE)/couloir.db*
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf .venv .setup src/couloir/data/assets
