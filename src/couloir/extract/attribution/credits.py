@@ -18,14 +18,19 @@ Tie = Literal["before", "verb", "relay", "citing"]
 # How far from its cue a source may stand, in code points: behind "selon", before and behind a verb.
 _BEHIND_CUE = 110
 _BEFORE_VERB = 100
-_BEHIND_VERB = 45
 _INVERTED = 14
 # A cue this near to the end of a sentence governs all of it.
 _TAIL = 40
 _RELAY_GAP = 14
 _CITING_GAP = 12
+# How far behind a name its bearer's role stands ("X, maire de Y").
+_ROLE_GAP = 30
 # Quotation marks and stops that may stand before a head or behind a tail.
 _MARKS = 3
+_LINKS: dict[Language, tuple[str, ...]] = {
+    "fr": ("de l'", "de la", "de", "du", "des", "d'", "publie par", "signe par", "diffuse par"),
+    "en": ("by", "from", "of", "issued by", "signed by"),
+}
 _PERSON = SourceName(name="named person", kind="unnamed")
 _PARENTHESIS = re.compile(r"\($")
 
@@ -74,6 +79,8 @@ def _of_sentence(place: _Place, last: CreditMention | None) -> list[CreditMentio
     found: list[CreditMention] = []
     for hit in _ties(place.language).find(place.flat[place.start : place.end]):
         cue = Hit(start=place.start + hit.start, end=place.start + hit.end, payload=hit.payload)
+        if cue.payload == "verb" and not _is_verb(place, cue, is_first=not found):
+            continue
         source = (
             _behind(place, cue) if cue.payload == "before" else _beside(place, cue, relays, last)
         )
@@ -84,6 +91,22 @@ def _of_sentence(place: _Place, last: CreditMention | None) -> list[CreditMentio
             _credit(place, Hit(start=r.start, end=r.end, payload="relay"), r, ()) for r in relays
         ]
     return list(_distinct(found))
+
+
+def _is_verb(place: _Place, cue: Hit[Tie], *, is_first: bool) -> bool:
+    """Whether the word says something: no noun ("l'annonce"), no participle but before "par".
+
+    A present participle ("adding") has the subject of the verb before it.
+    """
+    words = place.text[cue.start : cue.end]
+    before = place.flat[max(place.start, cue.start - 10) : cue.start].replace("'", " ").split()
+    if " " in words:
+        return True
+    if before and before[-1] in credit_words(place.language).cues.noun_before:
+        return False
+    if words.endswith(("é", "ée", "és", "ées")):
+        return place.flat.startswith((" par ", " a l"), cue.end)
+    return is_first or not words.endswith("ing")
 
 
 def _distinct(found: Sequence[CreditMention]) -> Iterator[CreditMention]:
@@ -116,26 +139,52 @@ def _behind(place: _Place, cue: Hit[Tie]) -> Source | None:
 def _beside(
     place: _Place, cue: Hit[Tie], relays: Sequence[Source], last: CreditMention | None
 ) -> Source | None:
-    """Return the subject of a verb of saying: inverted behind it, before it, or the last one."""
+    """Return the subject of a verb of saying: beside it, the last source, or farther before it."""
     speakers = [s for s in place.sources if s not in relays]
-    behind = [s for s in speakers if 0 <= s.start - cue.end <= _BEHIND_VERB]
     before = [s for s in speakers if 0 <= cue.start - s.end <= _BEFORE_VERB]
-    if behind and behind[0].start - cue.end <= _INVERTED:
-        return behind[0]
+    behind = [s for s in speakers if 0 <= s.start - cue.end <= _INVERTED]
     inside = [s for s in speakers if cue.start <= s.start < cue.end]
-    if inside:
-        return inside[0]
-    if last is not None and _is_pronoun(place, cue):
-        return Source(
-            start=cue.start, end=cue.end, source=SourceName(name=last.name, kind=last.kind)
-        )
-    if before:
+    if before and cue.start - before[-1].end <= 1:
         return before[-1]
-    return (
-        _name_at(place, cue.end)
-        or _name_before(place, cue.start)
-        or (behind[0] if behind else None)
-    )
+    if behind and _is_subject_gap(place, cue.end, behind[0].start):
+        return behind[0]
+    if inside or not (last is None or not _is_pronoun(place, cue)):
+        return inside[0] if inside else _again(cue, last)
+    person = _person(place, cue)
+    return person if person is not None else _farther(place, cue, before)
+
+
+def _is_subject_gap(place: _Place, start: int, end: int) -> bool:
+    """Whether only small words stand between a verb and the subject behind it."""
+    words = place.flat[start:end].replace("'", " ").split()
+    return all(word.strip(".") in credit_words(place.language).cues.determiners for word in words)
+
+
+def _again(cue: Hit[Tie], last: CreditMention | None) -> Source | None:
+    if last is None:
+        return None
+    return Source(start=cue.start, end=cue.end, source=SourceName(name=last.name, kind=last.kind))
+
+
+def _farther(place: _Place, cue: Hit[Tie], before: Sequence[Source]) -> Source | None:
+    """Return the subject before a verb: the clause's first source where an insertion ends there."""
+    if not before:
+        return None
+    if not place.flat[: cue.start].rstrip().endswith(","):
+        return before[-1]
+    start, _ = clause(place.flat, (place.start, place.end), cue.start, language=place.language)
+    return next((s for s in before if s.start >= start), before[-1])
+
+
+def _person(place: _Place, cue: Hit[Tie]) -> Source | None:
+    """Return a person named beside a verb, called by the role that stands beside the name."""
+    name = _name_at(place, cue.end) or _name_before(place, cue.start)
+    if name is None:
+        return None
+    for source in place.sources:
+        if 0 <= source.start - name.end <= _ROLE_GAP or 0 <= name.start - source.end <= _MARKS:
+            return Source(start=name.start, end=name.end, source=source.source)
+    return name
 
 
 def _is_pronoun(place: _Place, cue: Hit[Tie]) -> bool:
@@ -215,7 +264,10 @@ def _ties(language: Language) -> Phrasebook[Tie]:
     words = credit_words(language).cues
     before: list[tuple[str, Tie]] = [(phrase, "before") for phrase in words.before]
     verbs: list[tuple[str, Tie]] = [(phrase, "verb") for phrase in words.verbs]
-    return Phrasebook([*before, *verbs])
+    papers: list[tuple[str, Tie]] = [
+        (f"{phrase} {link}", "before") for phrase in words.statement for link in _LINKS[language]
+    ]
+    return Phrasebook([*before, *papers, *verbs])
 
 
 @cache

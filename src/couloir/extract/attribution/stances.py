@@ -10,6 +10,11 @@ from couloir.extract.attribution.clauses import clause
 from couloir.extract.attribution.tables import Reach, Reason, StanceWords, credit_words
 from couloir.model.vocabulary import Language, Stance
 
+# Quotation marks that may stand before the first word.
+_MARKS = 3
+# What begins a part of a clause with a sense of its own.
+_PART = re.compile(r",|\b(?:que|qui|dont|that|which|who)\b|qu'")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceCue:
@@ -34,7 +39,7 @@ def read_stance_cues(
     """Return the stance cues inside the sentences (half-open spans), in the order of the text."""
     flat = flatten(text)
     cues = [
-        *_phrase_cues(flat, sentences, language),
+        *_phrase_cues(text, flat, sentences, language),
         *_verb_cues(text, flat, sentences, language),
         *_negations(flat, sentences, language),
         *_questions(text, sentences),
@@ -43,13 +48,16 @@ def read_stance_cues(
 
 
 def _phrase_cues(
-    flat: str, sentences: Sequence[tuple[int, int]], language: Language
+    text: str, flat: str, sentences: Sequence[tuple[int, int]], language: Language
 ) -> Iterator[StanceCue]:
     for number, book in enumerate(_books(language)):
         words = credit_words(language).stance[number]
         for hit in book.find(flat):
             index = within(sentences, hit.start, hit.end)
-            if index is None:
+            # "May" inside a sentence is the month.
+            if index is None or (
+                text[hit.start].isupper() and hit.start > sentences[index][0] + _MARKS
+            ):
                 continue
             start, end = _scope(flat, sentences[index], hit.start, words.reach, language)
             yield StanceCue(
@@ -70,7 +78,11 @@ def _scope(
         return start, end
     # A subordinate part ends at its comma.
     comma = flat.find(",", at, end)
-    return at, comma if comma > 0 else end
+    end = comma if comma > 0 else end
+    if reach == "near":
+        parts = list(_PART.finditer(flat, start, at))
+        return parts[-1].end() if parts else start, end
+    return at, end
 
 
 def _verb_cues(
@@ -78,17 +90,17 @@ def _verb_cues(
 ) -> Iterator[StanceCue]:
     """Yield hearsay conditionals ("aurait été tué") and futures ("sera rouvert")."""
     words = credit_words(language).future
-    forms: tuple[tuple[str, Stance, str], ...] = (
-        (words.conditional, "alleged", "conditional"),
-        (words.pattern, "planned", "future"),
+    forms: tuple[tuple[str, Stance, str, Reach], ...] = (
+        (words.conditional, "alleged", "conditional", "clause"),
+        (words.pattern, "planned", "future", "near"),
     )
-    for pattern, stance, reason in forms:
+    for pattern, stance, reason, reach in forms:
         for found in re.finditer(pattern, flat):
             index = within(sentences, found.start(), found.end())
             # A capital letter begins a name ("Zinvira"), not a verb.
             if index is None or found.group() in words.exceptions or text[found.start()].isupper():
                 continue
-            start, end = clause(flat, sentences[index], found.start(), language=language)
+            start, end = _scope(flat, sentences[index], found.start(), reach, language)
             yield StanceCue(
                 start=found.start(),
                 end=found.end(),

@@ -12,8 +12,9 @@ from couloir.extract.languages.loading import load_table
 from couloir.model.vocabulary import CreditKind, Language, Stance
 
 Reason = Literal["negation", "purpose", "hypothesis", "question", "generality"]
-# "clause" is the clause that holds the words, "forward" what follows them in it.
-Reach = Literal["clause", "forward"]
+# "clause" is the clause that holds the words, "forward" what follows them in it up to a comma,
+# "near" the part of the clause between commas and relative words that holds them.
+Reach = Literal["clause", "forward", "near"]
 
 
 def _compiled(value: str) -> str:
@@ -42,7 +43,11 @@ class SourceWords(_Strict):
 
 
 class CueWords(_Strict):
-    """Words that tie a source to what it says."""
+    """Words that tie a source to what it says.
+
+    `determiners` may stand between a verb and the subject behind it; after `noun_before` a word
+    is no verb ("l'annonce").
+    """
 
     before: tuple[str, ...]
     verbs: tuple[str, ...]
@@ -50,6 +55,8 @@ class CueWords(_Strict):
     citing: tuple[str, ...]
     statement: tuple[str, ...]
     subject_pronouns: tuple[str, ...]
+    determiners: tuple[str, ...]
+    noun_before: tuple[str, ...]
     clause_breaks: tuple[str, ...]
 
 
