@@ -204,7 +204,7 @@ class _Drawing:
         scale = _scale(projection)
         self.chart = Chart(width=projection.width, height=projection.height, scale=scale)
         self.room = Room(width=projection.width, height=projection.height)
-        corner = Box(left=0, top=projection.height - 40, right=scale.wide + 40, bottom=projection.height)  # fmt: skip
+        corner = Box(left=0, top=projection.height - 40, right=scale.wide + 84, bottom=projection.height)  # fmt: skip
         self.room.take(corner)
 
     def ground(self, outlines: Outlines | None) -> None:
@@ -272,8 +272,9 @@ class _Drawing:
 
     def _label(self, x: float, y: float, name: str) -> None:
         spots: tuple[tuple[float, float, Anchor], ...] = (
-            (x + 10, y + 4, "start"), (x - 10, y + 4, "end"), (x, y - 11, "middle"), (x, y + 21, "middle"),
-            (x + 8, y - 8, "start"), (x - 8, y - 8, "end"), (x + 8, y + 17, "start"), (x - 8, y + 17, "end"),
+            (x + 13, y + 4, "start"), (x - 13, y + 4, "end"), (x, y - 14, "middle"), (x, y + 23, "middle"),
+            (x + 8, y - 14, "start"), (x - 8, y - 14, "end"), (x + 8, y + 23, "start"), (x - 8, y + 23, "end"),
+            (x + 22, y + 4, "start"), (x - 22, y + 4, "end"), (x, y - 24, "middle"), (x, y + 34, "middle"),
         )  # fmt: skip
         self._write(name, spots, style="town-name", size=12.5, must_be_clear=False)
 

@@ -1,13 +1,12 @@
 """The situation as GeoJSON (RFC 7946): incidents as their shapes, states as lines and points."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from couloir.codec import dumps, geojson_of
 from couloir.model.claim import Range
 from couloir.model.corridor import CorridorState
-from couloir.model.incident import Incident
+from couloir.model.incident import Incident, OriginFigure
 from couloir.ports import Gazetteer
 from couloir.publish.files import write_whole
 from couloir.publish.gate import Gated, gate
@@ -66,28 +65,11 @@ def _sources(gated: Gated) -> Iterator[dict[str, object]]:
 
 def _state_feature(state: CorridorState, gated: Gated, words: Labels) -> dict[str, object]:
     shape = gated.view.shapes.get(state.subject.id)
-    named = state.subject.name_fr if words.language == "fr" else state.subject.name_en
     return {
         "type": "Feature",
         "id": f"{state.subject.kind}:{state.subject.id}",
         "geometry": geojson_of(shape) if shape else None,
-        "properties": {
-            "feature": "state",
-            "subject": state.subject.id,
-            "subject_kind": state.subject.kind,
-            "name": named,
-            "state": state.state,
-            "label": words.state(state.state),
-            "since": state.since,
-            "last_evidence": state.last_evidence,
-            "confidence": state.confidence,
-            "restricted_by": state.restricted_by,
-            "restricted_by_names": state.restricted_by_names,
-            "goods": state.goods,
-            "where": state.where,
-            "because": state.because,
-            "against": state.against,
-        },
+        "properties": {"feature": "state", **state_properties(state, words)},
     }
 
 
@@ -97,43 +79,67 @@ def _incident_feature(incident: Incident, words: Labels) -> dict[str, object]:
         "type": "Feature",
         "id": incident.id,
         "geometry": geojson_of(footprint.geometry) if footprint else None,
-        "properties": {
-            "feature": "incident",
-            "kind": incident.kind,
-            "label": words.of("kind", incident.kind),
-            "start": incident.when.start,
-            "end": incident.when.end,
-            "precision": incident.when.precision,
-            "places": incident.place_names,
-            "shape": footprint.shape if footprint else None,
-            "precision_km": footprint.precision_km if footprint else None,
-            "stance": incident.stance,
-            "actors": incident.actors,
-            "targets": incident.targets,
-            "fatalities": _ends(incident.fatalities),
-            "figures": [
-                {
-                    "what": told.figure.what,
-                    "effect": told.figure.effect,
-                    **_ends(told.figure.count),
-                    "origin": told.origin,
-                    "known": told.known,
-                    "claim": told.claim_id,
-                }
-                for told in incident.figures
-            ],
-            "origins": incident.origins,
-            "claims": incident.claims,
-            "conflicts": incident.conflicts,
-            "first_known": _day(incident.first_known),
-            "last_known": _day(incident.last_known),
-        },
+        "properties": {"feature": "incident", **incident_properties(incident, words)},
+    }
+
+
+def state_properties(state: CorridorState, words: Labels) -> dict[str, object]:
+    """Return what is said of a state, in the closed lists' own words with a label."""
+    subject = state.subject
+    return {
+        "subject": subject.id,
+        "subject_kind": subject.kind,
+        "name": subject.name_fr if words.language == "fr" else subject.name_en,
+        "state": state.state,
+        "label": words.state(state.state),
+        "since": state.since,
+        "last_evidence": state.last_evidence,
+        "confidence": state.confidence,
+        "restricted_by": state.restricted_by,
+        "restricted_by_names": state.restricted_by_names,
+        "goods": state.goods,
+        "where": state.where,
+        "because": state.because,
+        "against": state.against,
+    }
+
+
+def incident_properties(incident: Incident, words: Labels) -> dict[str, object]:
+    """Return what is said of an incident, in the closed lists' own words with a label."""
+    footprint = incident.footprint
+    return {
+        "kind": incident.kind,
+        "label": words.of("kind", incident.kind),
+        "start": incident.when.start,
+        "end": incident.when.end,
+        "precision": incident.when.precision,
+        "places": incident.place_names,
+        "shape": footprint.shape if footprint else None,
+        "precision_km": footprint.precision_km if footprint else None,
+        "stance": incident.stance,
+        "actors": incident.actors,
+        "targets": incident.targets,
+        "fatalities": _ends(incident.fatalities),
+        "figures": [_figure(told) for told in incident.figures],
+        "origins": incident.origins,
+        "claims": incident.claims,
+        "conflicts": incident.conflicts,
+        "first_known": incident.first_known,
+        "last_known": incident.last_known,
+    }
+
+
+def _figure(told: OriginFigure) -> dict[str, object]:
+    figure = told.figure
+    return {
+        "what": figure.what,
+        "effect": figure.effect,
+        **_ends(figure.count),
+        "origin": told.origin,
+        "known": told.known,
+        "claim": told.claim_id,
     }
 
 
 def _ends(count: Range) -> dict[str, object]:
     return {"min": count.low, "max": count.high}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -8,12 +8,29 @@ from couloir.model.claim import Claim, PlaceWords
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.model.incident import Incident
-from couloir.model.vocabulary import FAMILY, Kind, SubjectKind
+from couloir.model.vocabulary import FAMILY, Kind, State, SubjectKind, SupplyState
 from couloir.publish.gate import Gated, Span
 from couloir.publish.wording import Wording
 
 # A table cell shows this many claims and counts the others.
 _SHOWN = 3
+# Families of kinds that somebody does to somebody.
+_WITH_AUTHOR = frozenset({"violence", "custody", "seizure", "access", "threat"})
+# Readers look for what is closed first.
+_WORST_FIRST: tuple[State | SupplyState, ...] = (
+    State.BLOCKADED,
+    State.BLOCKADE_DECLARED,
+    State.CONTESTED,
+    State.PARTIALLY_LIFTED,
+    State.OPEN_ESCORTED,
+    State.OPEN,
+    State.UNKNOWN,
+    SupplyState.SHORTAGE,
+    SupplyState.STRAINED,
+    SupplyState.EASING,
+    SupplyState.NORMAL,
+    SupplyState.UNKNOWN,
+)
 _HTTP = ("http://", "https://")
 
 
@@ -42,8 +59,7 @@ class StateRow:
     style: str
     since: str
     last_evidence: str
-    confidence: str
-    confidence_value: str
+    confidence: str | None
     restricted_by: str
     where: str | None
     goods: str
@@ -104,9 +120,13 @@ class Rows:
     document_numbers: Mapping[str, int]
 
     def states(self, kind: SubjectKind) -> tuple[StateRow, ...]:
-        """Return the rows of one kind of subject, by name."""
+        """Return the rows of one kind of subject, the worst state first, then by name."""
         states = [state for state in self.gated.view.states if state.subject.kind == kind]
-        return tuple(self._state(one) for one in sorted(states, key=self.name))
+
+        def key(state: CorridorState) -> tuple[int, str]:
+            return _WORST_FIRST.index(state.state), self.name(state)
+
+        return tuple(self._state(one) for one in sorted(states, key=key))
 
     def name(self, state: CorridorState) -> str:
         """Return the name of what a state is about."""
@@ -125,7 +145,7 @@ class Rows:
         return tuple(
             SourceRow(
                 number=number,
-                name=source_name(documents[key]),
+                name=self._source(documents[key]),
                 url=safe_url(documents[key].url),
                 title=documents[key].title,
                 day=self._published(documents[key]),
@@ -144,8 +164,7 @@ class Rows:
             style=f"s-{state.state}",
             since=words.day(state.since) if state.since else page["nobody_told"],
             last_evidence=words.day(state.last_evidence) if state.last_evidence else page["nobody_told"],
-            confidence=words.confidence(state.confidence),
-            confidence_value=words.share(state.confidence),
+            confidence=self._confidence(state),
             restricted_by=f"{by} ({named})" if by and named else by or named or page["nobody_told"],
             where=state.where,
             goods=words.listing([words.labels.party(one) for one in state.goods]),
@@ -153,6 +172,11 @@ class Rows:
             more=max(0, len(state.because) - _SHOWN),
             against=self._proofs(state.against[:_SHOWN]),
         )  # fmt: skip
+
+    def _confidence(self, state: CorridorState) -> str | None:
+        if not state.because:
+            return None
+        return f"{self.words.confidence(state.confidence)} ({self.words.share(state.confidence)})"
 
     def _incident(self, incident: Incident) -> IncidentRow:
         words, page = self.words, self.words.page
@@ -173,7 +197,7 @@ class Rows:
             deaths=self._deaths(incident),
             figures=tuple(self._figures(incident)),
             conflicts=tuple(dict.fromkeys(self._conflict(one) for one in incident.conflicts)),
-            origins=incident.origins,
+            origins=tuple(self._origin(one) for one in incident.origins),
             proofs=self._proofs(incident.claims),
         )
 
@@ -194,18 +218,27 @@ class Rows:
         by_thing: dict[str, list[tuple[str, str]]] = {}
         for told in incident.figures:
             thing = self.words.labels.thing(told.figure.what, told.figure.effect)
-            pair = (self.words.range(told.figure.count), told.origin)
+            pair = (self.words.range(told.figure.count), self._origin(told.origin))
             pairs = by_thing.setdefault(thing, [])
             if pair not in pairs:
                 pairs.append(pair)
         for thing, pairs in by_thing.items():
             yield FigureRow(thing=thing, told=tuple(pairs))
 
+    def _origin(self, origin: str) -> str:
+        """Return the name of a source; a report without a publisher is named by its number."""
+        number = self.document_numbers.get(origin)
+        return f"{self.words.page['report_number']} {number}" if number else origin
+
     def _conflict(self, conflict: str) -> str:
         field, _, values = conflict.partition(":")
         label = self.words.page[f"conflict_{field}"]
         # Tolls stand side by side with their origins already.
-        return label if field == "toll" or not values.strip() else f"{label} : {values.strip()}"
+        return (
+            label
+            if field == "toll" or not values.strip()
+            else f"{label}{self.words.page['colon']} {values.strip()}"
+        )
 
     def _proofs(self, claims: Iterable[str]) -> tuple[Proof, ...]:
         return tuple(self._proof(self.gated.view.claims[claim]) for claim in claims)
@@ -218,7 +251,7 @@ class Rows:
         return Proof(
             quotes=tuple(" ".join(texts[span].split()) for span in shown),
             withheld=_outermost(self.gated.spans.get(claim.id, ())),
-            source=source_name(document),
+            source=self._source(document),
             document_number=self.document_numbers[document.id],
             url=safe_url(document.url),
             day=self._published(document),
@@ -226,6 +259,11 @@ class Rows:
             kind=self.words.labels.of("kind", claim.kind),
             credits=tuple(dict.fromkeys(" → ".join(chain) for chain in credited)),
         )
+
+    def _source(self, document: Document) -> str:
+        """Return who published a report: the publisher, else the host of its address."""
+        host = urlsplit(document.url).hostname if document.url else None
+        return document.publisher or host or self._origin(document.id)
 
     def _published(self, document: Document) -> str:
         return self.words.day(document.known) if document.known else self.words.page["not_told"]
@@ -236,12 +274,6 @@ def is_toll_asked(incident: Incident) -> bool:
     return FAMILY[incident.kind] == "violence" and incident.kind is not Kind.DESTRUCTION
 
 
-def source_name(document: Document) -> str:
-    """Return who published a report: the publisher, else the host of its address, else its id."""
-    host = urlsplit(document.url).hostname if document.url else None
-    return document.publisher or host or document.name
-
-
 def safe_url(url: str | None) -> str | None:
     """Return an address that a page may link to; a page's own address may be a script."""
     return url if url and url.lower().startswith(_HTTP) else None
@@ -250,7 +282,9 @@ def safe_url(url: str | None) -> str | None:
 def _author_word(incident: Incident) -> str:
     if incident.stance == "alleged":
         return "alleged_author"
-    return "claimed_author" if incident.stance == "claimed" else "author"
+    if incident.stance == "claimed":
+        return "claimed_author"
+    return "author" if FAMILY[incident.kind] in _WITH_AUTHOR else "actor"
 
 
 def _outermost(spans: Iterable[Span]) -> tuple[Span, ...]:

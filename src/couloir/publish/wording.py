@@ -106,7 +106,8 @@ class Wording:
     def _region(self, words: PlaceWords) -> str:
         if not words.admin1 or any(words.admin1 in name for name in words.names):
             return ""
-        region = f"région : {words.admin1}" if self.language == "fr" else f"{words.admin1} region"
+        french = self._behind("région de", words.admin1)
+        region = french if self.language == "fr" else f"{words.admin1} region"
         return f" ({region})" if words.names else region
 
     def _month(self, day: date) -> str:
