@@ -35,8 +35,11 @@ def assess(
     begun = [one for one in gathered.evidence if _counts(one, as_of=as_of, known_on=known_on)]
     asserting = [one for one in begun if one.evidence.stance != "denied"]
     is_supply = gathered.subject.kind == "supply"
-    decide = decide_supply if is_supply else decide_passage
-    held = decide(asserting, as_of=as_of, rules=rules)
+    if is_supply:
+        held = decide_supply(asserting, as_of=as_of, rules=rules)
+    else:
+        is_road = gathered.subject.kind == "corridor"
+        held = decide_passage(asserting, as_of=as_of, rules=rules, is_road=is_road)
     own = [one for one in begun if (one.evidence.signal in SUPPLY_SIGNALS) == is_supply]
     if held is None:
         return _unknown(gathered.subject, own, as_of=as_of, known_on=known_on)

@@ -8,11 +8,13 @@ from couloir.corridors.parties import restrictor_of
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
 from couloir.corridors.signals import passage_signal, supply_signal
 from couloir.model.claim import Claim
-from couloir.model.vocabulary import LASTING, Restrictor, Stance
+from couloir.model.vocabulary import LASTING, Kind, Restrictor, Stance
 
 # A claim that something will be, or may be: no state follows from it.
 _NOT_YET = frozenset({"planned", "threatened"})
 _COARSE = frozenset({"week", "month", "year"})
+# One act on one day: told of several days, it has surely happened only by the last.
+_ARRIVALS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,8 @@ def _span(claim: Claim, known: date | None) -> tuple[date, date] | None:
         knows = known is not None and claim.when.precision in _COARSE and start <= known < end
         return start, known if knows and known is not None else end
     # A happening within a week or month has surely happened only by its end.
-    return (end, end) if claim.when.precision in _COARSE else (start, end)
+    is_late = claim.when.precision in _COARSE or claim.kind in _ARRIVALS
+    return (end, end) if is_late else (start, end)
 
 
 def _spans(

@@ -26,8 +26,11 @@ _SEVERITY: dict[State, int] = {
 }
 _RESTRICTED = frozenset({State.CONTESTED, State.BLOCKADE_DECLARED, State.BLOCKADED})
 _ENDS = frozenset({Signal.LIFTED, Signal.LIFTED_PARTLY, Signal.REOPENED})
-# Harm that a blockade in force explains: it goes on, it does not become less.
-_UNDER_BLOCKADE = frozenset({Signal.ATTACK, Signal.ROADBLOCK, Signal.DECLARED})
+# Harm that a more severe state explains: that state goes on, it does not become less.
+_HARM = frozenset({Signal.ATTACK, Signal.ROADBLOCK, Signal.HEAVY_ATTACK, Signal.DECLARED})
+_PASSAGES = frozenset({Signal.PASSAGE, Signal.ESCORTED_PASSAGE})
+# What was seen on a road until somebody passed there; a declaration and an agency's list stay.
+_SEEN = frozenset({Signal.ATTACK, Signal.HEAVY_ATTACK, Signal.ROADBLOCK, Signal.ENFORCED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,31 +58,53 @@ def in_order(evidence: Iterable[OnSubject], rules: Rules) -> list[OnSubject]:
     )
 
 
-def decide_passage(evidence: Iterable[OnSubject], *, as_of: date, rules: Rules) -> Held | None:
+def decide_passage(
+    evidence: Iterable[OnSubject], *, as_of: date, rules: Rules, is_road: bool
+) -> Held | None:
     """Return the state of passage on a day, None where nothing speaks any more.
 
-    `evidence` holds what had begun by that day. Of the two tracks the more severe decides.
+    `evidence` holds what had begun by that day. Of the two tracks the more severe decides. On
+    a road a convoy that gets through outdates what was seen there before; into a town under
+    blockade a convoy may get without ending it.
     """
     passage = [one for one in evidence if one.evidence.signal not in SUPPLY_SIGNALS]
     tracks = (
         [one for one in passage if one.evidence.signal not in ORDER_SIGNALS],
         [one for one in passage if one.evidence.signal in ORDER_SIGNALS],
     )
-    decided = [
-        held
-        for track in tracks
-        if (held := _decide(in_order(track, rules), as_of=as_of, rules=rules)) is not None
-    ]
-    return max(decided, key=lambda held: _SEVERITY[State(held.state)], default=None)
+    outdated = _SEEN if is_road else frozenset[Signal]()
+    decided = [_decide(in_order(track, rules), as_of, outdated, rules) for track in tracks]
+    return max(
+        (held for held in decided if held is not None),
+        key=lambda held: _SEVERITY[State(held.state)],
+        default=None,
+    )
 
 
-def _decide(evidence: Sequence[OnSubject], *, as_of: date, rules: Rules) -> Held | None:
+def _decide(
+    evidence: Sequence[OnSubject], as_of: date, outdated: frozenset[Signal], rules: Rules
+) -> Held | None:
     held: list[Held] = []
     for one in evidence:
-        day = one.evidence.day
-        speaking = [other for other in held if other.speaks_on(day)]
-        held = _add(speaking, one, rules)
+        held = [other for other in held if other.speaks_on(one.evidence.day)]
+        if one.evidence.signal in _PASSAGES:
+            held = _pass(held, one, outdated, rules)
+        else:
+            held = _add(held, one, rules)
     return _last([one for one in held if one.speaks_on(as_of)])
+
+
+def _pass(
+    held: Sequence[Held], one: OnSubject, outdated: frozenset[Signal], rules: Rules
+) -> list[Held]:
+    """Return what speaks after a convoy got through: it decides, and outdates what was seen."""
+    current = _last(held)
+    state = State(rules.signals[one.evidence.signal].state)
+    if current is not None and current.state in _RESTRICTED:
+        # Who got through a contested road without being stopped was let, led or lucky.
+        state = State.OPEN_ESCORTED
+    kept = [other for other in held if other.on.evidence.signal not in outdated]
+    return [*kept, _held(state, one, current)]
 
 
 def _last(held: Sequence[Held]) -> Held | None:
@@ -93,12 +118,17 @@ def _add(held: list[Held], one: OnSubject, rules: Rules) -> list[Held]:
     current = _last(held)
     if signal in _ENDS:
         return [_held(State(rules.signals[signal].state), one, current)]
-    is_blockaded = current is not None and current.state is State.BLOCKADED
-    if is_blockaded and signal in _UNDER_BLOCKADE:
-        # It is kept below the blockade, to decide when that falls silent.
-        state = State(rules.signals[signal].state)
+    state = _state(signal, held, rules)
+    if current is not None and signal in _HARM and _explains(current, state):
+        # It is kept below, to decide when the more severe state falls silent.
         return [*held[:-1], _held(state, one, None), held[-1]]
-    return [*held, _held(_state(signal, held, rules), one, current)]
+    return [*held, _held(state, one, current)]
+
+
+def _explains(current: Held, state: State) -> bool:
+    """Return whether a more severe state stands; one told of a whole region explains nothing."""
+    is_worse = _SEVERITY[State(current.state)] > _SEVERITY[state]
+    return is_worse and current.on.directness != "region"
 
 
 def _held(state: State, one: OnSubject, current: Held | None) -> Held:
@@ -108,15 +138,11 @@ def _held(state: State, one: OnSubject, current: Held | None) -> Held:
 
 
 def _state(signal: Signal, held: Sequence[Held], rules: Rules) -> State:
-    """Return what a signal means beside what still speaks."""
-    current = _last(held)
-    if signal is Signal.HEAVY_ATTACK and any(_is_blockade(one) for one in held):
+    """Return what a signal means beside what still speaks.
+
+    The loss of a convoy while a blockade stands is that blockade taking effect.
+    """
+    stands = {State.BLOCKADE_DECLARED, State.BLOCKADED}
+    if signal is Signal.HEAVY_ATTACK and any(one.state in stands for one in held):
         return State.BLOCKADED
-    if signal is Signal.PASSAGE and current is not None and current.state in _RESTRICTED:
-        # Who got through a contested road without being stopped was let, led or lucky.
-        return State.OPEN_ESCORTED
     return State(rules.signals[signal].state)
-
-
-def _is_blockade(held: Held) -> bool:
-    return held.state in {State.BLOCKADE_DECLARED, State.BLOCKADED}

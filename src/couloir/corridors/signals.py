@@ -11,7 +11,7 @@ _ATTACKS = frozenset(
     {Kind.ARMED_ATTACK, Kind.ARMED_CLASH, Kind.EXPLOSION, Kind.DESTRUCTION, Kind.SHELLING}
 )
 _TAKINGS = frozenset({Kind.ABDUCTION, Kind.SEIZURE})
-_LOST = frozenset({"burned", "destroyed", "looted", "seized", "damaged", "attacked", "blocked"})
+_LOST = frozenset({"burned", "destroyed", "looted", "seized"})
 _TRUCKS = frozenset({"tanker truck", "truck", "vehicle"})
 # A place told by a road rather than as a town.
 _ON_THE_ROAD = frozenset({"between", "on_road", "near"})

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from couloir.corridors.atlas import Atlas
@@ -58,11 +58,28 @@ def gather(
         for one in evidence:
             for subject, directness in _touched(claim, one.signal, atlas, rules):
                 found[subject].append(OnSubject(evidence=one, directness=directness))
+    _spread_to_towns(found, atlas)
     return tuple(
         SubjectEvidence(subject=subject, evidence=tuple(sorted(found[subject], key=_order)))
         for subject in sorted(found, key=lambda one: (one.kind, one.id))
         if subject.kind != "town" or any(map(_is_on_access, found[subject]))
     )
+
+
+def _spread_to_towns(found: dict[Subject, list[OnSubject]], atlas: Atlas) -> None:
+    """Let what is told of a whole country's supply bear on its towns that have claims of their own.
+
+    A claim without a place of a shortage names the country as a whole (codebook rule 1); a
+    town is in it. Nothing goes the other way.
+    """
+    places = {one: atlas.gazetteer.place(one.id) for one in found if one.kind == "supply"}
+    countries = {
+        place.country: subject for subject, place in places.items() if place.kind == "country"
+    }
+    for subject, place in places.items():
+        if place.kind != "country" and place.country in countries:
+            wide = found[countries[place.country]]
+            found[subject].extend(replace(one, directness="region") for one in wide)
 
 
 def corridor_subject(corridor: Corridor) -> Subject:

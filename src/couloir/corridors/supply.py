@@ -8,23 +8,21 @@ from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
 from couloir.corridors.subjects import OnSubject
 from couloir.model.vocabulary import SupplyState
 
-_IN_WANT = frozenset({SupplyState.SHORTAGE, SupplyState.STRAINED, SupplyState.EASING})
+_DECIDING = SUPPLY_SIGNALS - {Signal.ARRIVAL}
 
 
 def decide_supply(evidence: Iterable[OnSubject], *, as_of: date, rules: Rules) -> Held | None:
     """Return the state of supply on a day, None where nothing speaks any more.
 
     Of one day's claims the reading with most origins decides, of equals the more cautious.
-    An arrival eases a want that is told, and says nothing where none is.
+    An arrival says what came, not how well the place is supplied: it decides nothing.
     """
-    supply = [one for one in evidence if one.evidence.signal in SUPPLY_SIGNALS]
+    supply = [one for one in evidence if one.evidence.signal in _DECIDING]
     voices = _voices(supply)
     current: Held | None = None
     for one in sorted(supply, key=lambda each: _order(each, voices, rules)):
         if current is not None and not current.speaks_on(one.evidence.day):
             current = None
-        if one.evidence.signal is Signal.ARRIVAL and not _is_in_want(current):
-            continue
         current = _held(one, current, rules)
     return current if current is not None and current.speaks_on(as_of) else None
 
@@ -40,20 +38,14 @@ def _voices(supply: Iterable[OnSubject]) -> dict[tuple[date, Signal], int]:
 
 def _order(
     one: OnSubject, voices: dict[tuple[date, Signal], int], rules: Rules
-) -> tuple[date, bool, int, int, str]:
-    """Order by day; an arrival comes before all words on how the place fares that day."""
+) -> tuple[date, int, int, str]:
     evidence = one.evidence
     return (
         evidence.day,
-        evidence.signal is not Signal.ARRIVAL,
         voices[(evidence.day, evidence.signal)],
         rules.signals[evidence.signal].rank,
         evidence.claim_id,
     )
-
-
-def _is_in_want(current: Held | None) -> bool:
-    return current is not None and current.state in _IN_WANT
 
 
 def _held(one: OnSubject, current: Held | None, rules: Rules) -> Held:

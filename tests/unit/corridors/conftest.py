@@ -91,10 +91,20 @@ class Country:
         self, claims: Sequence[Claim], told: Mapping[str, Told]
     ) -> dict[str, SubjectEvidence]:
         """Return the evidence of claims in the order given."""
+        known = {claim_id: one.known for claim_id, one in told.items()}
+        return self.reads(claims, known, {claim_id: one.origins for claim_id, one in told.items()})
+
+    def reads(
+        self,
+        claims: Sequence[Claim],
+        known: Mapping[str, date | None],
+        origins: Mapping[str, tuple[str, ...]],
+    ) -> dict[str, SubjectEvidence]:
+        """Return the evidence of claims whose days of being known and origins are given."""
         gathered = gather(
             claims,
-            {claim_id: make_document(claim_id, one.known) for claim_id, one in told.items()},
-            {claim_id: one.origins for claim_id, one in told.items()},
+            {claim_id: make_document(claim_id, day) for claim_id, day in known.items()},
+            origins,
             atlas=self.atlas,
             rules=seed_rules(),
         )

@@ -395,3 +395,97 @@ def test_the_basis_says_what_where_when_and_by_how_many(country: Country, told: 
     )
 
     assert state.basis == "an attack (Loulouni), 2025-10-05; 1 origin; 2 days ago"
+
+
+def test_an_attack_under_a_declared_blockade_does_not_lessen_it(
+    country: Country, told: Tell
+) -> None:
+    """A bus burnt two days after the declaration is no sign that the road is merely contested."""
+    told_of = {
+        "declared": told(kind=Kind.BLOCKADE_DECLARED, names=("Kayes",), day=date(2025, 9, 3)),
+        "bus": told(
+            kind=Kind.ARMED_ATTACK,
+            names=("Kayes", "Bamako"),
+            relation="between",
+            day=date(2025, 9, 5),
+        ),
+    }
+
+    state = assess(country.hears(told_of)[KAYES], as_of=date(2025, 9, 6))
+
+    assert state.state is State.BLOCKADE_DECLARED
+    assert state.against == ("bus",)
+
+
+def test_a_convoy_outdates_a_queue_on_a_road_and_no_siege_of_a_town(
+    country: Country, told: Tell
+) -> None:
+    """Two weeks after the convoy nobody knows of the road; the town is still besieged."""
+    told_of = {
+        "queue": told(kind=Kind.BLOCKADE_ENFORCED, names=("Niéna",), day=date(2025, 9, 8)),
+        "road": told(
+            kind=Kind.CONVOY_ARRIVED,
+            names=("Sikasso", "Niéna"),
+            relation="on_road",
+            day=date(2025, 9, 12),
+            actors=("FAMa",),
+        ),
+    }
+    heard = country.hears(told_of)
+    day = date(2025, 10, 1)
+
+    road = assess(heard["corridor abidjan-sikasso-bamako"], as_of=day)
+    town = assess(heard["town ml-niena"], as_of=day)
+
+    assert (road.state, town.state) == (State.UNKNOWN, State.BLOCKADED)
+
+
+def test_a_shortage_of_the_whole_country_is_one_of_its_towns(country: Country, told: Tell) -> None:
+    """All schools of the country shut for want of fuel: Bamako's among them, Dakar's not."""
+    told_of = {
+        "country": told(kind=Kind.SHORTAGE, relation="unknown", day=date(2025, 10, 27), actors=()),
+        "arrived": told(kind=Kind.CONVOY_ARRIVED, names=("Bamako",), day=date(2025, 10, 27)),
+    }
+    heard = country.hears(told_of)
+
+    states = {key: assess(one, as_of=date(2025, 10, 28)).state for key, one in heard.items()}
+
+    assert states["supply ml-bamako"] is SupplyState.SHORTAGE
+    assert sum(key.startswith("supply") for key in states) == 2
+
+
+def test_an_arrival_told_of_several_days_has_happened_by_the_last(
+    country: Country, told: Tell
+) -> None:
+    """A page without a day names Monday the 13th or the 20th: on the 14th nobody can be sure."""
+    convoy = told(
+        kind=Kind.CONVOY_ARRIVED,
+        names=("Zégoua", "Sikasso", "Bamako"),
+        relation="on_road",
+        day=date(2025, 10, 13),
+        end=date(2025, 10, 20),
+        actors=("FAMa",),
+    )
+    heard = country.hears({"a": convoy})["corridor abidjan-sikasso-bamako"]
+
+    assert assess(heard, as_of=date(2025, 10, 14)).state is State.UNKNOWN
+    assert assess(heard, as_of=date(2025, 10, 20)).state is State.OPEN_ESCORTED
+
+
+def test_a_direct_attack_outweighs_a_declaration_on_the_whole_region(
+    country: Country, told: Tell
+) -> None:
+    """A region is wide: what happens on the road itself decides."""
+    told_of = {
+        "declared": told(
+            kind=Kind.BLOCKADE_DECLARED,
+            names=("région de Kayes",),
+            relation="in_area",
+            day=date(2025, 9, 4),
+        ),
+        "attack": told(kind=Kind.ARMED_ATTACK, names=("Kita",), day=date(2025, 9, 20)),
+    }
+    heard = country.hears(told_of)["corridor dakar-kita-bamako"]
+
+    assert assess(heard, as_of=date(2025, 9, 10)).state is State.BLOCKADE_DECLARED
+    assert assess(heard, as_of=date(2025, 9, 20)).state is State.CONTESTED
