@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -95,14 +95,24 @@ def reference_folder(environment: Mapping[str, str] = os.environ) -> Path | None
     return folder
 
 
-def user_language(environment: Mapping[str, str] = os.environ) -> Language:
-    """Return the language of the user's terminal: French where the locale is, else English.
+def user_language(environment: Mapping[str, str] = os.environ) -> Language | None:
+    """Return the language of the user's terminal; None where its locale is in neither of ours.
 
     The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as POSIX has it.
     """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((environment[name] for name in names if environment.get(name)), "")
-    return "fr" if locale.lower().startswith("fr") else "en"
+    locale = next((environment[name] for name in names if environment.get(name)), "").lower()
+    if locale.startswith("fr"):
+        return "fr"
+    return "en" if locale.startswith("en") else None
+
+
+def limit_threads(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Keep the parsers' matrices on one thread, unless the environment says otherwise.
+
+    Sentences are short: more threads were measured to be slower. To be called before numpy loads.
+    """
+    environment.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def is_ci(environment: Mapping[str, str] = os.environ) -> bool:

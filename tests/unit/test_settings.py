@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from couloir.errors import SettingsError
-from couloir.settings import is_ci, load_settings, reference_folder, user_language
+from couloir.settings import is_ci, limit_threads, load_settings, reference_folder, user_language
 
 PROJECT = '[project]\nname = "Kayes"\n'
 
@@ -118,13 +118,16 @@ def test_a_reference_that_is_no_folder_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("environment", "language"),
     [
-        ({}, "en"),
+        ({}, None),
         ({"LANG": "fr_FR.UTF-8"}, "fr"),
-        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, None),
+        ({"LANG": "bm_ML"}, None),
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_MESSAGES": "fr_ML"}, "fr"),
     ],
 )
-def test_the_users_language_is_the_locales(environment: dict[str, str], language: str) -> None:
+def test_the_users_language_is_the_locales(
+    environment: dict[str, str], language: str | None
+) -> None:
     """POSIX's order of the three variables; empty ones do not count."""
     assert user_language(environment) == language
 
@@ -134,3 +137,14 @@ def test_ci_is_said_by_the_environment() -> None:
     assert is_ci({"CI": "true"})
     assert not is_ci({"CI": "false"})
     assert not is_ci({})
+
+
+def test_the_users_own_number_of_threads_stays() -> None:
+    """One thread is a default, no order."""
+    mine = {"OPENBLAS_NUM_THREADS": "4"}
+    nothing: dict[str, str] = {}
+
+    limit_threads(mine)
+    limit_threads(nothing)
+
+    assert (mine, nothing) == ({"OPENBLAS_NUM_THREADS": "4"}, {"OPENBLAS_NUM_THREADS": "1"})
