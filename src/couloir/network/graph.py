@@ -137,6 +137,10 @@ class RoadNetwork:
             runs.extend(leg)
         return self._stretch(runs) if runs else None
 
+    def whole(self, edge_id: str) -> EdgeSpan:
+        """Return the span of a whole edge."""
+        return _Run(edge_id, 0.0, self.edge(edge_id).km).span()
+
     def line_of(self, span: EdgeSpan) -> tuple[Position, ...]:
         """Return the positions of a part of an edge, in the edge's direction."""
         return part(self.edge(span.edge).line, span.from_km, span.to_km)
@@ -160,17 +164,17 @@ class RoadNetwork:
         return snaps
 
     def _shortest(self, start: Snap, end: Snap) -> "tuple[_Run, ...]":
-        ways = [way for way in (self._direct(start, end), *self._around(start, end)) if way]
+        """Return the runs of the shortest way; none where there is no way, or no distance."""
+        ways = [*self._direct(start, end), *self._around(start, end)]
         return min(
             ways,
             key=lambda way: (round(self._cost(way), _DECIMALS), [run.edge for run in way]),
             default=(),
         )
 
-    def _direct(self, start: Snap, end: Snap) -> "tuple[_Run, ...]":
-        if start.edge != end.edge:
-            return ()
-        return _kept((_Run(start.edge, start.at_km, end.at_km),))
+    def _direct(self, start: Snap, end: Snap) -> "Iterable[tuple[_Run, ...]]":
+        if start.edge == end.edge:
+            yield _kept((_Run(start.edge, start.at_km, end.at_km),))
 
     def _around(self, start: Snap, end: Snap) -> "Iterable[tuple[_Run, ...]]":
         first, last = self.edge(start.edge), self.edge(end.edge)

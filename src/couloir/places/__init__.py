@@ -1,6 +1,15 @@
 """Place words to shapes: the seed gazetteer, the choice among namesakes, footprints."""
 
 from couloir.places.gazetteer import SeedGazetteer, seed_gazetteer
+from couloir.places.locate import locate, place_words
+from couloir.places.roads import seed_network
 from couloir.places.spelling import fold
 
-__all__ = ["SeedGazetteer", "fold", "seed_gazetteer"]
+__all__ = [
+    "SeedGazetteer",
+    "fold",
+    "locate",
+    "place_words",
+    "seed_gazetteer",
+    "seed_network",
+]

@@ -42,14 +42,14 @@ def test_spellings_of_reports_find_the_place(name: str, first: str) -> None:
 
 
 def test_a_name_gives_the_town_before_the_region_and_the_word_region_the_region_alone() -> None:
-    """ "Kayes" is the town first, "région de Kayes" never is."""
+    """The name "Kayes" is the town first, "région de Kayes" never is."""
     assert ids("Kayes")[:2] == ["ml-kayes", "ml-region-kayes"]
     assert ids("région de Kayes") == ids("Kayes Region") == ["ml-region-kayes"]
     assert ids("région de l\u2019Extrême-Nord") == ids("Far North") == ["cm-region-extreme-nord"]
 
 
 def test_a_compass_word_is_a_region_only_beside_a_word_that_says_so() -> None:
-    """ "Au nord" names no place; "région du Nord" does."""
+    """The words "au nord" name no place; "région du Nord" does."""
     assert ids("Nord") == []
     assert "bf-region-nord" in ids("région du Nord")
 
@@ -61,7 +61,7 @@ def test_an_exact_spelling_comes_before_a_near_one() -> None:
 
 
 def test_niger_and_nigeria_are_told_apart() -> None:
-    """ "Nigérien" is of Niger, "nigérian" of Nigeria, in either language."""
+    """The word "nigérien" is of Niger, "nigérian" of Nigeria, in either language."""
     gazetteer = seed_gazetteer()
 
     assert [gazetteer.country_of(word) for word in ("nigérienne", "Nigerien", "Niger")] == [
@@ -74,7 +74,7 @@ def test_niger_and_nigeria_are_told_apart() -> None:
 
 
 def test_a_demonym_is_no_name_of_the_place() -> None:
-    """ "Malien" must never be placed on a map."""
+    """The word "malien" must never be placed on a map."""
     assert ids("malien") == []
 
 
