@@ -119,16 +119,23 @@ def _add(held: list[Held], one: OnSubject, rules: Rules) -> list[Held]:
     if signal in _ENDS:
         return [_held(State(rules.signals[signal].state), one, current)]
     state = _state(signal, held, rules)
-    if current is not None and signal in _HARM and _explains(current, state):
-        # It is kept below, to decide when the more severe state falls silent.
+    if current is not None and signal in _HARM and _stays(current, state, one):
+        # It is kept below, to decide when what decides now falls silent.
         return [*held[:-1], _held(state, one, None), held[-1]]
     return [*held, _held(state, one, current)]
 
 
-def _explains(current: Held, state: State) -> bool:
-    """Return whether a more severe state stands; one told of a whole region explains nothing."""
-    is_worse = _SEVERITY[State(current.state)] > _SEVERITY[state]
-    return is_worse and current.on.directness != "region"
+def _stays(current: Held, state: State, one: OnSubject) -> bool:
+    """Return whether harm leaves what decides in place: the more severe, or the more direct.
+
+    What is told of a whole region explains nothing, and adds nothing to the same state told
+    of the subject itself.
+    """
+    if current.on.directness == "region":
+        return False
+    if current.state is state:
+        return one.directness == "region"
+    return _SEVERITY[State(current.state)] > _SEVERITY[state]
 
 
 def _held(state: State, one: OnSubject, current: Held | None) -> Held:

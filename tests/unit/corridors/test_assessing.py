@@ -489,3 +489,29 @@ def test_a_direct_attack_outweighs_a_declaration_on_the_whole_region(
 
     assert assess(heard, as_of=date(2025, 9, 10)).state is State.BLOCKADE_DECLARED
     assert assess(heard, as_of=date(2025, 9, 20)).state is State.CONTESTED
+
+
+def test_a_declaration_told_again_of_the_region_does_not_weaken_the_one_of_the_town(
+    country: Country, told: Tell
+) -> None:
+    """One page dates it the 3rd and names towns, one the 4th and names the region."""
+    told_of = {
+        "towns": told(kind=Kind.BLOCKADE_DECLARED, names=("Kayes",), day=date(2025, 9, 3)),
+        "region": told(
+            kind=Kind.BLOCKADE_DECLARED,
+            names=("région de Kayes",),
+            relation="in_area",
+            day=date(2025, 9, 4),
+        ),
+        "bus": told(
+            kind=Kind.ARMED_ATTACK,
+            names=("Kayes", "Bamako"),
+            relation="between",
+            day=date(2025, 9, 5),
+        ),
+    }
+
+    state = assess(country.hears(told_of)[KAYES], as_of=date(2025, 9, 6))
+
+    assert (state.state, state.since) == (State.BLOCKADE_DECLARED, date(2025, 9, 3))
+    assert state.because == ("region", "towns")
