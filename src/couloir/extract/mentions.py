@@ -11,7 +11,10 @@ from couloir.model.time import Interval
 from couloir.model.vocabulary import CreditKind, Relation
 
 TimeRole = Literal["day", "since", "until", "span", "duration", "anaphoric", "publication", "year"]
-ActorRole = Literal["armed_group", "army", "government", "generic_armed", "militia", "target", "pronoun"]
+# "civil" are unarmed people and companies that act: demonstrators, unions, hauliers.
+ActorRole = Literal[
+    "armed_group", "army", "government", "generic_armed", "militia", "civil", "target", "pronoun"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

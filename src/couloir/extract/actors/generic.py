@@ -10,6 +10,7 @@ from couloir.model.vocabulary import Language
 
 # The same word for armed robbers means gangs where gangs rule a city.
 _GANG_COUNTRIES = frozenset({"HT"})
+_CIVIL = frozenset({"civilians", "hauliers", "transport companies", "drivers' union"})
 
 
 def read_generic(
@@ -25,7 +26,7 @@ def read_generic(
         name = hit.payload
         if name == "bandits" and countries.home in _GANG_COUNTRIES:
             name = "gangs"
-        role: ActorRole = "target" if name == "civilians" else "generic_armed"
+        role: ActorRole = "civil" if name in _CIVIL else "generic_armed"
         mentions.append(_mention(text, hit, name, role))
     return mentions
 

@@ -1,6 +1,6 @@
 """Words that point back to a group, given the group's name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -9,38 +9,36 @@ from couloir.extract.actors.tables import actor_words
 from couloir.extract.mentions import ActorMention
 from couloir.model.vocabulary import Language
 
+_ARTICLE_REACH = 12
+
 
 def resolve_actors(
-    mentions: Iterable[ActorMention], text: str, *, language: Language
+    mentions: Sequence[ActorMention], text: str, *, language: Language
 ) -> list[ActorMention]:
-    """Return the mentions, "le groupe" and "les jihadistes" named after the group before them.
+    """Return the mentions, "le groupe" and "les jihadistes" named after their group.
 
-    The group is the armed group named last; without one before, a pronoun keeps no name and
-    "les jihadistes" stay "jihadists". Indefinite words ("des jihadistes") mean nobody named.
+    That is the armed group named last before, else the only one that the text names at all.
+    Without one a pronoun keeps no name and "les jihadistes" stay "jihadists". Indefinite words
+    ("des jihadistes") and doubted ones ("les jihadistes présumés") mean nobody named.
     """
-    return list(_resolved(mentions, text, language))
-
-
-def _resolved(
-    mentions: Iterable[ActorMention], text: str, language: Language
-) -> Iterator[ActorMention]:
-    last: str | None = None
+    groups = {mention.name for mention in mentions if mention.role == "armed_group"}
+    last = groups.pop() if len(groups) == 1 else None
+    resolved = []
     for mention in mentions:
         if mention.role == "armed_group":
             last = mention.name
-        elif last is not None and _points_back(mention, text, language):
-            yield replace(mention, name=last)
-            continue
-        yield mention
+        points_back = last is not None and _points_back(mention, text, language)
+        resolved.append(replace(mention, name=last) if points_back else mention)
+    return resolved
 
 
 def _points_back(mention: ActorMention, text: str, language: Language) -> bool:
     if mention.role == "pronoun":
         return True
-    if mention.name != "jihadists":
+    if mention.name != "jihadists" or mention.hedged:
         return False
     # The article stands before the mention.
-    words = flatten(text[max(0, mention.start - 6) : mention.end])
+    words = flatten(text[max(0, mention.start - _ARTICLE_REACH) : mention.end])
     return any(hit.end == len(words) for hit in _definite(language).find(words))
 
 

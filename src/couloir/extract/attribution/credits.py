@@ -170,7 +170,8 @@ def _farther(place: _Place, cue: Hit[Tie], before: Sequence[Source]) -> Source |
     """Return the subject before a verb: the clause's first source where an insertion ends there."""
     if not before:
         return None
-    if not place.flat[: cue.start].rstrip().endswith(","):
+    between = place.flat[before[-1].end : cue.start].strip()
+    if between == "," or not between.endswith(","):
         return before[-1]
     start, _ = clause(place.flat, (place.start, place.end), cue.start, language=place.language)
     return next((s for s in before if s.start >= start), before[-1])

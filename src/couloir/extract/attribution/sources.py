@@ -1,6 +1,7 @@
 """Whoever in a text may be credited: media, offices, witnesses, armies and groups."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from couloir.extract.actors.countries import read_countries
@@ -19,6 +20,11 @@ _KINDS: dict[ActorRole, CreditKind] = {
 }
 # "le porte-parole du JNIM", "the spokesman for Niger's army": the body stands behind the office.
 _OFFICE_REACH = 30
+# A name of two to four capitalised words, the last of them kept.
+_NAME = re.compile(r"\b(?:[A-Z\u00c0-\u00dc][\w'\u2019-]+ ){1,3}([A-Z\u00c0-\u00dc][\w-]+)")
+_CAPITAL = re.compile(r"\b[A-Z\u00c0-\u00dc][\w-]+")
+# ", maire de": the office begins this many code points behind the name.
+_COMMA, _APPOSITION = 2, 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,7 @@ def read_sources(
 ) -> list[Source]:
     """Return whoever may be credited, in order, without overlaps; the longer words win."""
     bodies = list(_bodies(text, sentences, language))
-    home = read_countries(text, sentences, language=language, home=None).home
+    countries = read_countries(text, sentences, language=language, home=None)
     found = [
         Source(start=hit.start, end=hit.end, source=hit.payload)
         for hit in (*source_acronyms(language).find(text), *source_book(language).find(flat))
@@ -52,9 +58,32 @@ def read_sources(
             taken.update(span)
             kept.append(source)
     kept.sort(key=lambda source: source.start)
-    return [
-        _told_apart(source, kept[number + 1 :], bodies, home) for number, source in enumerate(kept)
-    ]
+    told = [_told_apart(kept, number, bodies, countries.home) for number in range(len(kept))]
+    taken.update(at for hit in countries.hits for at in range(hit.start, hit.end))
+    told += _persons(text, told, taken)
+    told.sort(key=lambda source: source.start)
+    return told
+
+
+def _persons(text: str, sources: Sequence[Source], taken: Set[int]) -> list[Source]:
+    """Return later mentions by surname of people whom the text introduced with their office.
+
+    "Awa Diarra, maire de X, …" makes a later "Diarra" the mayor: the name itself is not kept.
+    """
+    roles: dict[str, tuple[int, SourceName]] = {}
+    for name in _NAME.finditer(text):
+        if not taken.isdisjoint(range(name.start(), name.end())):
+            continue
+        for source in sources:
+            behind, before = source.start - name.end(), name.start() - source.end
+            if _COMMA <= behind <= _APPOSITION or before == 1:
+                roles.setdefault(name.group(1), (name.end(), source.source))
+    found = []
+    for word in _CAPITAL.finditer(text):
+        end, role = roles.get(word.group(), (len(text), None))
+        if role is not None and word.start() > end and word.start() not in taken:
+            found.append(Source(start=word.start(), end=word.end(), source=role))
+    return found
 
 
 def _bodies(
@@ -68,22 +97,37 @@ def _bodies(
 
 
 def _told_apart(
-    source: Source, following: Sequence[Source], bodies: Sequence[Source], home: str | None
+    sources: Sequence[Source], number: int, bodies: Sequence[Source], home: str | None
 ) -> Source:
     """Return an office with the name of the body that it speaks for, or of the report's country."""
+    source = sources[number]
     if not source.source.is_general:
         return source
     for body in bodies:
         if body.start < source.end and source.start < body.end:
             return replace(source, source=body.source)
-    if following and _speaks_for(source, following[0]):
-        return replace(source, end=following[0].end, source=following[0].source)
-    if home is not None and source.source.kind in {"army", "government"}:
-        name = army_of(home) if source.source.kind == "army" else government_of(home)
-        if source.source.name in {"army", "government"}:
-            return replace(source, source=SourceName(name=name, kind=source.source.kind))
-    return source
+    if number + 1 < len(sources) and _speaks_for(source, sources[number + 1]):
+        return replace(source, end=sources[number + 1].end, source=sources[number + 1].source)
+    if number > 0 and source.start - sources[number - 1].end == 1 and _is_body(sources[number - 1]):
+        return replace(source, source=sources[number - 1].source)
+    return _of_country(source, home)
+
+
+def _of_country(source: Source, home: str | None) -> Source:
+    if home is None:
+        return source
+    match source.source.name:
+        case "army":
+            return replace(source, source=SourceName(name=army_of(home), kind="army"))
+        case "government":
+            return replace(source, source=SourceName(name=government_of(home), kind="government"))
+        case _:
+            return source
+
+
+def _is_body(source: Source) -> bool:
+    return source.source.kind in _KINDS.values()
 
 
 def _speaks_for(office: Source, body: Source) -> bool:
-    return body.start - office.end <= _OFFICE_REACH and body.source.kind in _KINDS.values()
+    return body.start - office.end <= _OFFICE_REACH and _is_body(body)
