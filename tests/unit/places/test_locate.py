@@ -101,7 +101,7 @@ def test_a_village_of_another_country_is_no_place_of_the_claim(roads: RoadNetwor
 
 
 def test_a_region_is_an_area_with_its_own_precision(roads: RoadNetwork) -> None:
-    """ "In the region of Kayes" is no pin on the town of Kayes."""
+    """The words "in the region of Kayes" are no pin on the town of Kayes."""
     footprint = found(roads, "région de Kayes", relation="in_area", country="ML")
 
     assert footprint.shape == "area"
@@ -204,7 +204,7 @@ def test_fifty_kilometres_from_a_town_is_a_disc_or_a_point_in_the_direction_told
 
 
 def test_a_distance_on_the_way_to_another_town_is_a_piece_of_that_road(roads: RoadNetwork) -> None:
-    """ "50 km from Kati on the Kita road" is twenty kilometres of it, not the whole."""
+    """The words "50 km from Kati on the Kita road" are twenty kilometres of it, not the whole."""
     footprint = found(roads, "Kati", "Kita", relation="on_road", country="ML", distance_km=50.0)
 
     length = sum(span.to_km - span.from_km for span in footprint.road)
@@ -240,7 +240,7 @@ def test_a_border_post_serves_both_countries(roads: RoadNetwork) -> None:
 
 
 def test_near_a_place_reaches_further_than_at_it(roads: RoadNetwork) -> None:
-    """ "Near Loulouni" is no position in the village."""
+    """The words "near Loulouni" are no position in the village."""
     assert found(roads, "Loulouni", relation="near").precision_km >= 10
     assert found(roads, "Loulouni", relation="at").precision_km <= 5
 
@@ -260,3 +260,22 @@ def test_hostile_names_have_no_footprint_and_raise_nothing(roads: RoadNetwork, n
     """Names come out of strangers' pages."""
     for relation in ("at", "near", "between", "on_road", "in_area", "unknown"):
         assert maybe(roads, name, relation=relation, country="ML") is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ends", "reported"),
+    [
+        (("Kati", "Kita"), (-8.56459, 12.90289)),
+        (("Kati", "Kita"), (-8.60058, 12.90847)),
+        (("Sikasso", "Zégoua"), (-5.62559, 11.17092)),
+        (("Sikasso", "Zégoua"), (-5.60889, 11.12997)),
+        (("Kolondiéba", "Kadiana"), (-6.67186, 10.8264)),
+    ],
+)
+def test_reported_positions_lie_within_the_precision_of_their_stretch(
+    roads: RoadNetwork, ends: tuple[str, str], reported: tuple[float, float]
+) -> None:
+    """What was geolocated later must not fall outside the width that was claimed."""
+    footprint = found(roads, *ends, relation="between", country="ML")
+
+    assert locate_on(footprint.geometry.parts[0], reported).off_km <= footprint.precision_km
