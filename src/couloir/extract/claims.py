@@ -21,7 +21,7 @@ _GENERIC = ("unknown armed men", "jihadists")
 def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
     """Return the claim that a draft makes; its id comes from the document, words and maker."""
     when = _when(draft, reading)
-    place, phrases = _place(draft)
+    place, phrases = _place(draft, reading)
     figures = _figures(draft, reading)
     quotes = tuple(_quotes(draft, phrases, reading))
     anchor = f"{draft.start}:{draft.end}"
@@ -56,12 +56,12 @@ def _when(draft: Draft, reading: Reading) -> Interval:
     return interval
 
 
-def _place(draft: Draft) -> tuple[PlaceWords, list[PlaceMention]]:
+def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMention]]:
     """Return where the happening was: the likeliest phrase, with the region told beside it."""
     country = next((place.country for place in draft.places if place.country), None)
     named = [place for place in draft.places if place.names]
     if not named:
-        return PlaceWords(country=country), []
+        return PlaceWords(country=country or reading.country), []
     best = next((place for place in named if place.relation != "in_area"), named[0])
     area = next((place for place in named if place.relation == "in_area" and place is not best), None)
     admin1 = (area.admin1 or area.names[0]) if area else best.admin1
@@ -69,7 +69,7 @@ def _place(draft: Draft) -> tuple[PlaceWords, list[PlaceMention]]:
         names=tuple(_once(best.names)),
         relation=best.relation,
         admin1=admin1,
-        country=best.country or country,
+        country=best.country or country or reading.country,
         distance_km=best.distance_km,
         bearing=best.bearing,
     )

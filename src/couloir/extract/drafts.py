@@ -12,6 +12,7 @@ from couloir.extract.mentions import (
     TimeMention,
 )
 from couloir.extract.triggers.lexicon import Standing, TriggerMatch
+from couloir.model.time import Interval
 from couloir.model.vocabulary import FAMILY, Kind, Stance
 
 # Where words of both kinds overlap in one sentence, the first takes the second's place: the
@@ -36,6 +37,7 @@ _OVERRIDES: tuple[tuple[Kind, Kind], ...] = (
     (Kind.THREAT, Kind.ARMED_ATTACK),
 )
 # The means decides: these stand above an attack told in the same sentence (codebook, kinds).
+_BESIDE = 45  # code points within which a day stands by a word
 MEANS = (Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION)
 VIOLENT = frozenset(kind for kind, family in FAMILY.items() if family == "violence")
 
@@ -79,14 +81,39 @@ class Draft:
         return self.spans[0][1]
 
 
-def drafts_of_sentence(matches: Sequence[TriggerMatch], number: int, *, in_title: bool) -> list[Draft]:
-    """Return one draft for each happening that the trigger words of a sentence tell."""
+def drafts_of_sentence(
+    matches: Sequence[TriggerMatch], number: int, times: Sequence[TimeMention], *, in_title: bool
+) -> list[Draft]:
+    """Return one draft for each happening that the trigger words of a sentence tell.
+
+    Words of one kind are one happening, unless each stands beside a day of its own ("the
+    ambush of the 12th and the attack of the 20th").
+    """
+    groups: dict[tuple[Kind, Interval | None], list[TriggerMatch]] = {}
     kept = _without_overridden(matches)
-    by_kind: dict[Kind, list[TriggerMatch]] = {}
     for match in kept:
-        by_kind.setdefault(match.kind, []).append(match)
-    drafts = [_draft(kind, found, number, in_title=in_title) for kind, found in by_kind.items()]
-    return _violence_once(drafts)
+        same = [other for other in kept if other.kind is match.kind]
+        groups.setdefault((match.kind, _own_day(match, same, times)), []).append(match)
+    drafts = [_draft(kind, found, number, in_title=in_title) for (kind, _), found in groups.items()]
+    return _violence_once(drafts) if len({kind for kind, _ in groups}) == len(groups) else drafts
+
+
+def _own_day(
+    match: TriggerMatch, same: Sequence[TriggerMatch], times: Sequence[TimeMention]
+) -> Interval | None:
+    """Return the day that stands right by a trigger word, None where the words share their days."""
+    days = {time.interval for time in times if time.interval.is_known and time.role in {"day", "span"}}
+    events = [other for other in same if other.standing == "event"]
+    if len(days) < 2 or len(events) < 2:
+        return None
+    nearest = [min(times, key=lambda time: _gap(other, time)) for other in events]
+    if len({time.interval for time in nearest}) < len(events) or max(map(_gap, events, nearest)) > _BESIDE:
+        return None
+    return min(times, key=lambda time: _gap(match, time)).interval
+
+
+def _gap(match: TriggerMatch, time: TimeMention) -> int:
+    return max(time.start - match.end, match.start - time.end, 0)
 
 
 def _draft(kind: Kind, matches: Sequence[TriggerMatch], number: int, *, in_title: bool) -> Draft:

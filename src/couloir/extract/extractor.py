@@ -1,5 +1,6 @@
 """The rule extractor: a document in, claims out."""
 
+from couloir.extract.attribution import StanceCue
 from couloir.extract.carrying import carried, completed
 from couloir.extract.claims import claim_of
 from couloir.extract.drafts import VIOLENT, Draft, drafts_of_sentence
@@ -19,12 +20,10 @@ LANGUAGES: tuple[Language, ...] = ("fr", "en")
 # Words that deny, wish or suppose say that nothing happened, but for kinds that are told by
 # what is missing ("no truck has entered").
 _TOLD_BY_NEGATION = LASTING | {Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED}
+# "Attacks have multiplied" is no event; a blockade that goes on for months is one.
+_COUNTED = VIOLENT | {Kind.ABDUCTION, Kind.ARREST, Kind.SEIZURE, Kind.THREAT}
+_CUE_REACH = 60  # code points: a "might" further off belongs to another clause
 _MOVES = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.ROAD_REOPENED, Kind.BLOCKADE_LIFTED})
-_PLURALS = frozenset(
-    "attaques attacks raids assauts assaults embuscades ambushes tueries massacres affrontements clashes combats "
-    "enlevements kidnappings abductions attentats explosions bombings represailles incursions fusillades "
-    "killings accords agreements penuries shortages manifestations protests menaces".split()
-)
 
 
 class RuleExtractor:
@@ -56,20 +55,31 @@ def _drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     for number in sorted(reading.triggers):
         in_title = reading.sentences[number].is_title
-        drafts = drafts_of_sentence(reading.triggers[number], number, in_title=in_title)
+        times = reading.times.get(number, [])
+        drafts = drafts_of_sentence(reading.triggers[number], number, times, in_title=in_title)
         found.extend(fill(draft, drafts, reading) for draft in drafts)
     return found
 
 
 def _is_denied(draft: Draft) -> bool:
-    """Whether the words say that it did not happen, or only might."""
-    for cue in draft.cues:
-        if cue.stance is not None:
-            continue
-        if cue.reason == "negation" and draft.kind in _TOLD_BY_NEGATION:
-            continue
-        return True
-    return False
+    """Whether the words say that it did not happen, might happen, or happens all the time."""
+    return any(cue.stance is None and _denies(cue, draft) for cue in draft.cues)
+
+
+def _denies(cue: StanceCue, draft: Draft) -> bool:
+    overlaps = cue.start < draft.end and draft.start < cue.end
+    gap = max(draft.start - cue.end, cue.start - draft.end)
+    match cue.reason:
+        case "negation":
+            return draft.kind not in _TOLD_BY_NEGATION
+        case "generality":
+            return draft.kind in _COUNTED and not draft.own_time
+        case "question":
+            return not draft.own_time
+        case "hypothesis":
+            return not overlaps and gap <= _CUE_REACH
+        case _:
+            return not overlaps
 
 
 def _is_event(draft: Draft, reading: Reading) -> bool:
@@ -89,6 +99,15 @@ def _is_event(draft: Draft, reading: Reading) -> bool:
 
 
 def _is_plural(draft: Draft, reading: Reading) -> bool:
-    """Whether a draft rests on a plural noun of attacks alone: a generality unless dated."""
-    words = {reading.folded[start:end] for start, end in draft.spans}
-    return words <= _PLURALS
+    """Whether a draft rests on plural nouns alone ("attacks"): a generality unless dated or counted."""
+    return all(_is_plural_noun(start, end, reading) for start, end in draft.spans)
+
+
+def _is_plural_noun(start: int, end: int, reading: Reading) -> bool:
+    words = reading.folded[start:end].split()
+    if len(words) > 2 or not all(word.endswith(("s", "x")) for word in words):
+        return False
+    number = next((n for n, s in enumerate(reading.sentences) if s.start <= start < s.end), -1)
+    parse = reading.parses.get(number)
+    head = parse.head_of(start, end) if parse else None
+    return parse is not None and head is not None and parse.tokens[head].pos == "NOUN"

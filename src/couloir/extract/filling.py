@@ -20,6 +20,30 @@ _DEFINITE = re.compile(
     r"(?:cette|cet|ces|ce|l'|la|le|les|leur|leurs|this|that|the|these|those|its|their)\s*(?:\w+\s+){0,1}$"
 )
 _DEMONSTRATIVE = re.compile(r"(?:cette|cet|ce|ces|this|that|these)\s*(?:\w+\s+){0,1}$")
+_OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "arrested", "released", "missing"})
+_HARM = frozenset({"killed", "wounded", "missing", "burned", "destroyed", "damaged", "looted", "seized", "abducted", "attacked"})
+_CUSTODY = frozenset({"abducted", "killed", "looted", "seized", "wounded"})
+_STOPPED = frozenset({"blocked", "seized", "looted", "burned"})
+_MOVED = frozenset({"delivered", "escorted"})
+# Which effects the codebook's objects of a kind tell; others in the sentence belong elsewhere.
+_EFFECTS_OF: dict[Kind, frozenset[str]] = {
+    kind: (
+        _HARM
+        if kind in VIOLENT
+        else {
+            Kind.ABDUCTION: _CUSTODY,
+            Kind.RELEASE: frozenset({"released", "paid"}),
+            Kind.ARREST: frozenset({"arrested", "seized", "wounded"}),
+            Kind.SEIZURE: frozenset({"seized", "found", "arrested"}),
+            Kind.CONVOY_ARRIVED: _MOVED,
+            Kind.CONVOY_DEPARTED: _MOVED,
+            Kind.SUPPLY_FIGURE: _MOVED,
+            Kind.ROAD_REOPENED: frozenset({"delivered"}),
+            Kind.AGREEMENT: frozenset({"paid", "delivered", "released"}),
+        }.get(kind, _STOPPED)
+    )
+    for kind in Kind
+}
 _FAR = 1000
 
 
@@ -196,11 +220,20 @@ def _figures(
             if near:
                 best = min(near, key=lambda cue: max(cue.start - figure.end, figure.start - cue.end, 0))
                 effect = best.effect
-        if effect is None:
+        if effect is None or not _befits(effect, figure, draft):
             continue
         if effect in {"killed", "wounded"} and draft.kind not in VIOLENT and violent:
             continue
         yield figure, effect
+
+
+def _befits(effect: str, figure: FigureMention, draft: Draft) -> bool:
+    """Whether such a thing can befall what the figure counts, in a happening of this kind."""
+    if figure.what == "person":
+        return effect in _OF_PEOPLE and (effect in _EFFECTS_OF[draft.kind] or effect == "killed")
+    if effect in _OF_PEOPLE - {"abducted"}:
+        return figure.what is None and effect == "killed"
+    return effect in _EFFECTS_OF[draft.kind]
 
 
 def _stance(draft: Draft, cues: Sequence["object"], actors: Sequence[ActorMention]) -> Stance:

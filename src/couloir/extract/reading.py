@@ -1,7 +1,7 @@
 """Everything the leaf readers find in one document, sorted by sentence."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -52,6 +52,16 @@ class Reading:
     credits: dict[int, list[CreditMention]]
     cues: dict[int, list[StanceCue]]
     effects: dict[int, list[EffectCue]]
+
+    @property
+    def country(self) -> str | None:
+        """The country that most place phrases lie in; None where none is known or two tie."""
+        counts = Counter(
+            place.country for places in self.places.values() for place in places if place.country
+        ).most_common(2)
+        if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+            return None
+        return counts[0][0]
 
     @property
     def text(self) -> str:

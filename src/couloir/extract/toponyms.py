@@ -27,8 +27,9 @@ _RUN = re.compile(rf"(?:[dlDL]['’])?((?:{_WORD})(?:{_PARTICLE}(?:{_WORD}))*)")
 _PART = re.compile(rf"{_WORD}")
 # "NIAMEY, Niger — ", "OUAGADOUGOU (Reuters) – ", "Bamako, le 3 mars -": where it was written.
 _DATELINE = re.compile(
-    rf"[{_UPPER}][{_UPPER}'’\- ]{{3,30}}(?:,[^.;:\n]{{0,40}}?)?\s*(?:\([^)\n]{{1,25}}\)\s*)?[-–—]+\s+"
-    rf"|(?:{_WORD}),\s+(?:le\s+)?\d{{1,2}}\s+\w+(?:\s+\d{{4}})?\s*(?:\([^)\n]{{1,25}}\)\s*)?[-–—]+\s+"
+    rf"[{_UPPER}][{_UPPER}'’\- ]{{2,30}}(?:,[^.;:\n]{{0,40}}?)?\s*(?:\([^)\n]{{1,25}}\)\s*)?(?:[-–—]+|:)\s+"
+    rf"|(?:{_WORD})(?:\s+(?:{_WORD})){{0,2}}(?:,\s+(?:le\s+)?\d{{1,2}}\s+\w+(?:\s+\d{{4}})?)?"
+    rf"\s*(?:\([^)\n]{{1,25}}\)\s*)?\s[-–—]+\s+"
 )
 _MAX_WORDS = 5
 _LOOK_BACK = 70  # code points before a name in which its relation words stand
