@@ -76,7 +76,7 @@ def test_days_of_an_expression(text: str, start: str, end: str, precision: str) 
     ],
 )
 def test_an_open_state_lasts_till_the_page(text: str, start: str) -> None:
-    """ "Since" runs to the page's date; with no start told it is that day alone."""
+    """An open state runs to the page's date; with no start told it is that day alone."""
     mention = _only(text)
 
     assert mention.role == "since"
@@ -96,7 +96,7 @@ def test_an_open_state_lasts_till_the_page(text: str, start: str) -> None:
     ],
 )
 def test_days_told_against_the_day_before(then: str, day: str) -> None:
-    """ "The next day" counts from the day last told, not from the page's date."""
+    """The next day counts from the day last told, not from the page's date."""
     mention = _read(f"On May 3 a bus burned. {then}")[-1]
 
     assert mention.role == "anaphoric"
@@ -104,7 +104,7 @@ def test_days_told_against_the_day_before(then: str, day: str) -> None:
 
 
 def test_a_dateline_is_the_pages_date() -> None:
-    """ "BAMAKO, May 16 (Agency) -" is no event's date and places the weekdays."""
+    """A place, a date and an agency are no event's date, and place the weekdays."""
     mentions = _read("BAMAKO, May 16, 2024 (Agency) - A bus burned on Tuesday.", None)
 
     assert [mention.role for mention in mentions] == ["publication", "day"]
@@ -127,7 +127,7 @@ def test_words_that_are_no_time(text: str) -> None:
 
 
 def test_a_length_without_an_anchor_is_a_duration() -> None:
-    """ "For ten days" has no days of its own."""
+    """A mere length has no days of its own."""
     mention = _only("The market will close for ten days.")
 
     assert mention.role == "duration"

@@ -76,7 +76,7 @@ def test_days_of_an_expression(text: str, start: str, end: str, precision: str) 
     ],
 )
 def test_an_open_state_lasts_till_the_page(text: str, start: str) -> None:
-    """ "Depuis" runs to the page's date; with no start told it is that day alone."""
+    """An open state runs to the page's date; with no start told it is that day alone."""
     mention = _only(text)
 
     assert mention.role == "since"
@@ -97,7 +97,7 @@ def test_an_open_state_lasts_till_the_page(text: str, start: str) -> None:
     ],
 )
 def test_days_told_against_the_day_before(then: str, day: str) -> None:
-    """ "Le lendemain" counts from the day last told, not from the page's date."""
+    """The day after counts from the day last told, not from the page's date."""
     mention = _read(f"Le 3 mai, un car a brûlé. {then}")[-1]
 
     assert mention.role == "anaphoric"
@@ -174,7 +174,7 @@ def test_numbers_and_names_that_are_no_time(text: str) -> None:
 
 
 def test_a_day_announced_lies_ahead() -> None:
-    """ "Prévu le" and "jusqu'au" look forward from the page's date."""
+    """Words of planning and "jusqu'au" look forward from the page's date."""
     ahead, until = _read("Le départ est prévu lundi, la fermeture vaut jusqu'au 2 juin.")
 
     assert ahead.interval.start == date(2024, 5, 20)
@@ -183,9 +183,15 @@ def test_a_day_announced_lies_ahead() -> None:
 
 def test_offsets_hold_with_accents_and_typographic_marks() -> None:
     """A mention's text is cut from the document at its offsets."""
-    text = "« Été » — l\u2019attaque d\u2019août… : dès\u00a0le 1er\u202fmai, puis aujourd\u2019hui."
+    text = (
+        "« Été » — l\u2019attaque d\u2019août… : dès\u00a0le 1er\u202fmai, puis aujourd\u2019hui."
+    )
 
     mentions = _read(text)
 
-    assert [mention.text for mention in mentions] == ["d\u2019août", "1er\u202fmai", "aujourd\u2019hui"]
+    assert [mention.text for mention in mentions] == [
+        "d\u2019août",
+        "1er\u202fmai",
+        "aujourd\u2019hui",
+    ]
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)

@@ -4,6 +4,7 @@ All patterns are for text folded by `couloir.extract.folding`.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -27,6 +28,7 @@ class _Words(BaseModel):
 
     joins: list[str]
     article: list[str]
+    loose: list[str]
 
 
 class NumberTable(BaseModel):
@@ -51,8 +53,10 @@ class Numerals:
         table = load_table(language, "numbers", NumberTable)
         self._simple = table.simple
         self._scales = table.scales
-        self._joins = frozenset(table.words.joins)
+        self.joins = frozenset(table.words.joins)
         self.about = table.about
+        self.spelled = (*table.simple, *table.scales, *table.about)
+        self.loose = tuple(table.words.loose)
         self.articles = tuple(table.words.article)
         simple = alternatives(table.simple)
         scales = alternatives(table.scales)
@@ -69,6 +73,11 @@ class Numerals:
             return None
         number = self._digits(folded) if folded[0].isdigit() else self._spelled(folded)
         return number if number is not None and number <= _LARGEST else None
+
+    def scale(self, text: str) -> int:
+        """Return the scale that a number ends with: 100 for "three hundred", else 1."""
+        words = fold(text).split()
+        return self._scales.get(words[-1], 1) if words else 1
 
     def _digits(self, text: str) -> int | None:
         scale = 1
@@ -87,7 +96,7 @@ class Numerals:
     def _spelled(self, text: str) -> int | None:
         total, current = 0, 0
         for word in _number_words(text):
-            if word in self._joins:
+            if word in self.joins:
                 continue
             if word in self._simple:
                 if current and not _adds(current, self._simple[word]):
@@ -103,7 +112,7 @@ class Numerals:
         return total + current
 
 
-def alternatives(words: "dict[str, int] | list[str] | tuple[str, ...]") -> str:
+def alternatives(words: Iterable[str]) -> str:
     """Return a pattern of the words, longest first; spaces and hyphens stand for each other."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(phrase_pattern(word) for word in ordered)
@@ -128,5 +137,4 @@ def _number_words(text: str) -> list[str]:
 def _adds(before: int, word: int) -> bool:
     """Return whether `word` can follow `before` in one number ("vingt deux", not "deux trois")."""
     low = before % _HUNDRED
-    tens = low >= 20 and low % 10 == 0 and word < 20  # noqa: PLR2004
-    return low == 0 or tens
+    return low % 10 == 0 and word < (20 if low else _HUNDRED)

@@ -56,7 +56,10 @@ class Telling:
 
     def resolve(self, expression: Expression, *, ahead: bool) -> Interval:
         """Return the days of an expression, `UNKNOWN_TIME` where text and page do not give them."""
-        interval = _READERS[expression.reading](self, expression, ahead)
+        try:
+            interval = _READERS[expression.reading](self, expression, ahead)
+        except OverflowError:  # Beyond the years 1 and 9999 there are no days to give.
+            return UNKNOWN_TIME
         return interval or UNKNOWN_TIME
 
     def tell(self, interval: Interval) -> None:
