@@ -1,12 +1,13 @@
 """Which country a report is about, and where its text names one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from couloir.extract.actors.phrases import Hit, Phrasebook, flatten
-from couloir.extract.actors.tables import CountryHit, actor_words, country_book
+from couloir.extract.actors.tables import CountryHit, actor_words, actors, country_book
+from couloir.extract.mentions import ActorMention
 from couloir.model.vocabulary import Language
 
 _TITLE_WEIGHT = 3
@@ -28,16 +29,24 @@ class Countries:
 
 
 def read_countries(
-    text: str, sentences: Sequence[tuple[int, int]], *, language: Language, home: str | None
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    *,
+    language: Language,
+    home: str | None,
+    listed: Iterable[ActorMention] = (),
 ) -> Countries:
-    """Return the countries of a text; `home`, where given, overrules what the text suggests."""
+    """Return the countries of a text; `home`, where given, overrules what the text suggests.
+
+    Armies and militias among the `listed` actors speak for their country too.
+    """
     flat = flatten(text)
     hits = tuple(hit for hit in country_book(language).find(flat) if hit.payload.code is not None)
     return Countries(
         hits=hits,
         starting={hit.start: hit for hit in hits},
         ending={hit.end: hit for hit in hits},
-        home=home or _main_country(flat, hits, sentences, language),
+        home=home or _main_country(flat, hits, sentences, listed, language),
     )
 
 
@@ -50,19 +59,23 @@ def _main_country(
     flat: str,
     hits: Sequence[Hit[CountryHit]],
     sentences: Sequence[tuple[int, int]],
+    listed: Iterable[ActorMention],
     language: Language,
 ) -> str | None:
     """Return the country named most, the title and the opening counting more than the rest."""
-    before_directions = {hit.end + 1 for hit in _directions(language).find(flat)}
+    directions = {end for hit in _directions(language).find(flat) for end in (hit.end, hit.end + 1)}
+    named = [(hit.start, hit.payload.code) for hit in hits if hit.start not in directions]
+    for mention in listed:
+        actor = actors().get(mention.name or "")
+        if actor is not None and actor.kind in {"army", "militia"}:
+            named.append((mention.start, actor.country))
     first = sentences[0][1] if sentences else 0
     opening = sentences[min(_OPENING_SENTENCES, len(sentences)) - 1][1] if sentences else 0
     weights: Counter[str] = Counter()
-    for hit in hits:
-        if hit.payload.code is None or hit.start in before_directions:
-            continue
-        weight = (
-            _TITLE_WEIGHT if hit.start < first else _OPENING_WEIGHT if hit.start < opening else 1
-        )
-        weights[hit.payload.code] += weight
+    for start, code in sorted(named, key=lambda place: place[0]):
+        if code is not None:
+            weights[code] += (
+                _TITLE_WEIGHT if start < first else _OPENING_WEIGHT if start < opening else 1
+            )
     # most_common keeps the order of first mention among equals.
     return weights.most_common(1)[0][0] if weights else None

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from couloir.extract.actors.phrases import Hit, Phrasebook, expand
-from couloir.extract.actors.tables import actor_words, actors
+from couloir.extract.actors.tables import Actor, actor_words, actors
 from couloir.extract.mentions import ActorMention, ActorRole
 from couloir.model.vocabulary import Language
 
@@ -29,6 +29,16 @@ def read_listed(text: str, flat: str, *, language: Language, on: date | None) ->
             found.append(Hit(start=hit.start, end=hit.end, payload=owner))
     found.sort(key=lambda hit: (hit.start, -hit.end))
     return list(_mentions(text, found, full, on))
+
+
+def read_local(text: str, flat: str, home: str | None, *, on: date | None) -> list[ActorMention]:
+    """Return actors by words that mean them only in a report about their country."""
+    hits = [
+        Hit(start=hit.start, end=hit.end, payload=hit.payload.name)
+        for hit in _local().find(flat)
+        if hit.payload.country == home
+    ]
+    return list(_mentions(text, hits, frozenset(), on))
 
 
 def name_on(name: str, on: date | None) -> str:
@@ -119,6 +129,11 @@ def _aliases(language: Language) -> Phrasebook[str]:
         (phrase, alias.name) for alias in actor_words(language).alias for phrase in alias.phrases
     ]
     return Phrasebook([*spoken, *listed])
+
+
+@cache
+def _local() -> Phrasebook[Actor]:
+    return Phrasebook((phrase, actor) for actor in actors().values() for phrase in actor.local)
 
 
 @cache

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from couloir.extract.actors.countries import read_countries
+from couloir.extract.actors.countries import Countries, read_countries
 from couloir.extract.actors.generic import read_generic, read_pronouns
-from couloir.extract.actors.listed import read_listed
+from couloir.extract.actors.listed import read_listed, read_local
 from couloir.extract.actors.phrases import Phrasebook, flatten, within
 from couloir.extract.actors.states import read_states
 from couloir.extract.actors.tables import actor_words
@@ -34,15 +34,14 @@ def read_actors(
     that the text names most. Only words inside the sentences (half-open spans) are read. A target may enclose an
     army ("convoi de l'armée malienne"); other mentions do not overlap.
     """
-    flat = flatten(text)
-    countries = read_countries(text, sentences, language=language, home=home)
-    named = _first_come(
-        read_named(text, sentences, language=language, on=on, home=home),
+    flat, countries, named = _named(text, sentences, language, on, home)
+    unnamed = _first_come(
+        named,
         read_pronouns(text, flat, language=language),
         read_generic(text, flat, countries, language=language),
     )
     targets = read_targets(text, flat, countries, language=language)
-    inside = [m for m in (*named, *targets) if within(sentences, m.start, m.end) is not None]
+    inside = [m for m in (*unnamed, *targets) if within(sentences, m.start, m.end) is not None]
     inside.sort(key=lambda mention: (mention.start, -mention.end, mention.name or ""))
     return list(_hedged(flat, inside, language))
 
@@ -53,15 +52,26 @@ def read_named(
     *,
     language: Language,
     on: date | None,
+    home: str | None = None,
+) -> tuple[list[ActorMention], Countries]:
+    """Return the listed groups, armies and governments of a text, and the countries in it."""
+    _, countries, named = _named(text, sentences, language, on, home)
+    return named, countries
+
+
+def _named(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    language: Language,
+    on: date | None,
     home: str | None,
-) -> list[ActorMention]:
-    """Return the listed groups, armies and governments of a text, as `read_actors` does."""
+) -> tuple[str, Countries, list[ActorMention]]:
     flat = flatten(text)
-    countries = read_countries(text, sentences, language=language, home=home)
-    return _first_come(
-        read_listed(text, flat, language=language, on=on),
-        read_states(text, flat, countries, language=language),
-    )
+    listed = read_listed(text, flat, language=language, on=on)
+    countries = read_countries(text, sentences, language=language, home=home, listed=listed)
+    local = read_local(text, flat, countries.home, on=on)
+    states = read_states(text, flat, countries, language=language)
+    return flat, countries, _first_come(listed, local, states)
 
 
 def _first_come(*groups: Iterable[ActorMention]) -> list[ActorMention]:

@@ -35,7 +35,8 @@ class Actor(_Strict):
     """A listed actor; `until` is the last day of its name, `successor` the name from then on.
 
     `means` are the actors that it stands for where a text names them too. `surname` marks a
-    name that people bear as well. `weak` phrases count only where the actor is named in full.
+    name that people bear as well. `weak` phrases count only where the actor is named in full, `local`
+    ones in a report about its country as well.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Actor(_Strict):
     acronyms: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
     sources: tuple[str, ...] = Field(min_length=1)
 
     @property
@@ -178,7 +180,10 @@ class ActorWords(_Strict):
 
 
 class Target(_Strict):
-    """Words for what is acted on; `name` None means a convoy whose load the text tells elsewhere."""
+    """Words for what is acted on; `name` None means a convoy whose load the text tells elsewhere.
+
+    One phrase may stand under several targets: "camions-citernes" are a convoy and its fuel.
+    """
 
     name: str | None = None
     acronyms: tuple[str, ...] = ()

@@ -1,82 +1,100 @@
 """What is acted on: the codebook's targets, by their nouns."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from couloir.extract.actors.countries import Countries
-from couloir.extract.actors.phrases import Hit, Phrasebook
-from couloir.extract.actors.tables import target_words
+from couloir.extract.actors.phrases import Hit, Phrasebook, expand
+from couloir.extract.actors.tables import CountryHit, target_words
 from couloir.extract.mentions import ActorMention
 from couloir.model.vocabulary import Language
 
+Names = tuple[str | None, ...]
+
 _CONVOYS = frozenset({"fuel convoy", "supply convoy", "aid convoy", "military convoy"})
+_CONVOY_WORDS = ("convo", "colonne", "column")
+_FROM: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r" (?:du |de la |de l'|des |d'|venus du |venus de )"),
+    "en": re.compile(r" from "),
+}
 
 
 def read_targets(
     text: str, flat: str, countries: Countries, *, language: Language
 ) -> list[ActorMention]:
-    """Return mentions of the codebook's targets.
+    """Return mentions of the codebook's targets; words that mean two of them give two mentions.
 
     A bare "convoy" is the kind of convoy named last before it, else first after it, else has
     no name. People of another country than the report's are foreign nationals besides.
     """
-    hits = [*_acronyms(language).find(text), *_phrases(language).find(flat)]
-    hits.sort(key=lambda hit: hit.start)
-    mentions = [
-        ActorMention(
-            start=hit.start,
-            end=hit.end,
-            text=text[hit.start : hit.end],
-            name=hit.payload or _convoy(hits, hit.start),
-            role="target",
-        )
+    hits = sorted(
+        [*_acronyms(language).find(text), *_phrases(language).find(flat)], key=lambda hit: hit.start
+    )
+    convoys = [
+        (hit.start, name)
         for hit in hits
+        for name in hit.payload
+        if name in _CONVOYS and any(word in flat[hit.start : hit.end] for word in _CONVOY_WORDS)
+    ]
+    mentions = [
+        _target(text, hit.start, hit.end, name or _convoy(convoys, hit.start))
+        for hit in hits
+        for name in hit.payload
     ]
     return [*mentions, *_foreigners(text, flat, countries, language)]
 
 
-def _convoy(hits: Sequence[Hit[str | None]], start: int) -> str | None:
+def _target(text: str, start: int, end: int, name: str | None) -> ActorMention:
+    return ActorMention(start=start, end=end, text=text[start:end], name=name, role="target")
+
+
+def _convoy(convoys: Sequence[tuple[int, str | None]], start: int) -> str | None:
     """Return the kind of the convoy that a bare noun at `start` means, or None."""
-    kinds = [(hit.start, hit.payload) for hit in hits if hit.payload in _CONVOYS]
-    before = [kind for at, kind in kinds if at < start]
-    after = [kind for at, kind in kinds if at > start]
+    before = [kind for at, kind in convoys if at < start]
+    after = [kind for at, kind in convoys if at > start]
     return before[-1] if before else after[0] if after else None
 
 
 def _foreigners(
     text: str, flat: str, countries: Countries, language: Language
-) -> list[ActorMention]:
-    """Return people named with another country's demonym ("ouvriers chinois")."""
-    found = []
+) -> Iterator[ActorMention]:
+    """Yield people named with another country ("ouvriers chinois", "drivers from Senegal")."""
     for noun in _nouns(language).find(flat):
-        country = countries.starting.get(noun.end + 1) if language == "fr" else None
-        country = country or countries.ending.get(noun.start - 1)
-        if country is None or country.payload.word != "demonym":
-            continue
-        if country.payload.code != countries.home:
+        country = _country_of(flat, noun, countries, language)
+        if country is not None and country.payload.code != countries.home:
             start, end = min(noun.start, country.start), max(noun.end, country.end)
-            found.append(
-                ActorMention(
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    name="foreign nationals",
-                    role="target",
-                )
-            )
-    return found
+            yield _target(text, start, end, "foreign nationals")
+
+
+def _country_of(
+    flat: str, noun: Hit[bool], countries: Countries, language: Language
+) -> Hit[CountryHit] | None:
+    """Return the country that stands beside a noun as its demonym or its origin."""
+    country = countries.starting.get(noun.end + 1) if language == "fr" else None
+    country = country or countries.ending.get(noun.start - 1)
+    if country is not None and country.payload.word == "demonym":
+        return country
+    link = _FROM[language].match(flat, noun.end)
+    origin = countries.starting.get(link.end()) if link else None
+    return origin if origin is not None and origin.payload.word == "name" else None
 
 
 @cache
-def _phrases(language: Language) -> Phrasebook[str | None]:
-    words = target_words(language)
-    return Phrasebook((phrase, target.name) for target in words.target for phrase in target.phrases)
+def _phrases(language: Language) -> Phrasebook[Names]:
+    names: dict[str, Names] = {}
+    for target in target_words(language).target:
+        for pattern in target.phrases:
+            for phrase in expand(pattern):
+                if target.name not in names.get(phrase, ()):
+                    names[phrase] = (*names.get(phrase, ()), target.name)
+    return Phrasebook(names.items())
 
 
 @cache
-def _acronyms(language: Language) -> Phrasebook[str | None]:
+def _acronyms(language: Language) -> Phrasebook[Names]:
     words = target_words(language)
-    pairs = ((acronym, target.name) for target in words.target for acronym in target.acronyms)
+    pairs = ((acronym, (target.name,)) for target in words.target for acronym in target.acronyms)
     return Phrasebook(pairs, exact=True)
 
 

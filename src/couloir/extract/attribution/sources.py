@@ -1,15 +1,14 @@
 """Whoever in a text may be credited: media, offices, witnesses, armies and groups."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from couloir.extract.actors.countries import read_countries
 from couloir.extract.actors.phrases import within
 from couloir.extract.actors.reading import read_named
 from couloir.extract.actors.tables import army_of, government_of
 from couloir.extract.attribution.tables import SourceName, source_acronyms, source_book
-from couloir.extract.mentions import ActorRole
+from couloir.extract.mentions import ActorMention, ActorRole
 from couloir.model.vocabulary import CreditKind, Language
 
 _KINDS: dict[ActorRole, CreditKind] = {
@@ -40,8 +39,8 @@ def read_sources(
     text: str, flat: str, sentences: Sequence[tuple[int, int]], *, language: Language
 ) -> list[Source]:
     """Return whoever may be credited, in order, without overlaps; the longer words win."""
-    bodies = list(_bodies(text, sentences, language))
-    countries = read_countries(text, sentences, language=language, home=None)
+    named, countries = read_named(text, sentences, language=language, on=None)
+    bodies = list(_bodies(named))
     found = [
         Source(start=hit.start, end=hit.end, source=hit.payload)
         for hit in (*source_acronyms(language).find(text), *source_book(language).find(flat))
@@ -86,10 +85,8 @@ def _persons(text: str, sources: Sequence[Source], taken: Set[int]) -> list[Sour
     return found
 
 
-def _bodies(
-    text: str, sentences: Sequence[tuple[int, int]], language: Language
-) -> Iterator[Source]:
-    for mention in read_named(text, sentences, language=language, on=None, home=None):
+def _bodies(named: Iterable[ActorMention]) -> Iterator[Source]:
+    for mention in named:
         kind = _KINDS.get(mention.role)
         if kind is not None and mention.name is not None:
             source = SourceName(name=mention.name, kind=kind)
