@@ -6,8 +6,8 @@ from math import exp
 from typing import Final
 
 from couloir.incidents.actors import actors_fit, share_an_actor
-from couloir.incidents.kinds import is_lasting, kind_cost
-from couloir.incidents.where import compare_places
+from couloir.incidents.kinds import family, is_lasting, kind_cost
+from couloir.incidents.where import PlaceMatch, compare_places
 from couloir.model.claim import Claim, Figure, Maker
 from couloir.model.incident import Verdict
 from couloir.model.time import Interval
@@ -194,14 +194,29 @@ def gap_days(left: Interval, right: Interval) -> int:
     return max((right.start - left.end).days, (left.start - right.end).days, 0)
 
 
+_PLACE_POINTS: Final[dict[PlaceMatch, float]] = {
+    "same": 3.0,
+    "inside": 2.0,
+    "near": 1.0,
+    "region": 0.5,
+    "country": -0.5,
+    "unknown": -0.5,
+    "elsewhere": -3.5,
+}
+
+
+# A measure is told with its scope: one for the whole country is seldom one for two towns.
+_SCOPE_POINTS: Final[dict[PlaceMatch, float]] = {"country": 1.5, "unknown": -2.0}
+
+
 def _places(left: Claim, right: Claim) -> Points:
     agreement = compare_places(left, right)
     if agreement.match == "apart":
         return Points(points=None, reason=agreement.reason)
-    points = {"same": 3.0, "inside": 2.0, "near": 1.0, "region": 0.5}
-    points |= {"unknown": -0.5, "elsewhere": -2.5}
-    lasting = is_lasting(left.kind) and agreement.match != "same"
-    if lasting:
+    if is_lasting(left.kind) and agreement.match not in {"same", "country"}:
         # A shortage in the region is not the one in the town: only one place holds a state.
         return Points(points=None, reason="open states of different places")
-    return Points(points=points[agreement.match], reason=agreement.reason)
+    points = _PLACE_POINTS[agreement.match]
+    if family(left.kind) == "access":
+        points = _SCOPE_POINTS.get(agreement.match, points)
+    return Points(points=points, reason=agreement.reason)

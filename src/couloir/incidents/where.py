@@ -12,7 +12,7 @@ from couloir.incidents.folding import fold
 from couloir.model.claim import Claim
 from couloir.model.footprint import Footprint, Geometry, Position
 
-PlaceMatch = Literal["same", "inside", "near", "region", "unknown", "elsewhere", "apart"]
+PlaceMatch = Literal["same", "inside", "near", "region", "country", "unknown", "elsewhere", "apart"]
 
 # Kilometres of one degree: of longitude on the equator, of latitude at 15° north (WGS 84).
 _KM_LON, _KM_LAT = 111.32, 110.65
@@ -20,6 +20,9 @@ _KM_LON, _KM_LAT = 111.32, 110.65
 NEAR_KM = 20.0
 # A shape wider than this names a region rather than a place.
 REGION_KM = 60.0
+# A region of the Sahel reaches about so far from the town that it is named after.
+SEAT_KM = 200.0
+_HALF = 2
 _REGION_WORDS = frozenset({"region", "cercle", "district", "province", "area", "zone", "state"})
 
 
@@ -84,11 +87,26 @@ def _compare_shapes(
     if wide and gap == 0 and "area" in {first.shape, second.shape}:
         return PlaceAgreement(match="region", reason="one inside the other's region")
     named = shared | (place_names(left) & place_names(right))
-    if named and first.shape == second.shape:
-        return PlaceAgreement(match="same", reason=f"both name {min(named)}")
     if named:
-        return PlaceAgreement(match="inside", reason=f"both name {min(named)}")
+        # Of seven villages one is named: it may be that one's own story.
+        most = max(len(first.gazetteer_ids), len(second.gazetteer_ids))
+        is_most = first.shape == second.shape and _HALF * len(named) >= most
+        match: PlaceMatch = "same" if is_most else "inside"
+        return PlaceAgreement(match=match, reason=f"both name {min(named)}")
+    if gap <= SEAT_KM and (_stands_for_region(left, right) or _stands_for_region(right, left)):
+        return PlaceAgreement(match="region", reason="near the town that the region is named after")
     return _compare_gap(gap, min(first.precision_km, second.precision_km))
+
+
+def _stands_for_region(left: Claim, right: Claim) -> bool:
+    """Return whether a claim is told as near the town whose region holds the other claim.
+
+    First news from far away says "near Kayes" of what happened 150 km off in that region.
+    """
+    region = right.place.admin1
+    if region is None or left.place.relation != "near" or left.place.distance_km is not None:
+        return False
+    return place_names(left) == {_bare(region)}
 
 
 def _compare_gap(gap_km: float, precision_km: float) -> PlaceAgreement:
@@ -102,16 +120,22 @@ def _compare_words(left: Claim, right: Claim) -> PlaceAgreement:
     ours, theirs = place_names(left), place_names(right)
     regions = {_bare(region) for region in (left.place.admin1, right.place.admin1) if region}
     if not ours or not theirs:
-        return _compare_regions(regions)
+        return _compare_regions(regions, are_both_untold=not ours and not theirs)
     shared = _shared_names(ours, theirs)
     if shared:
         match: PlaceMatch = "same" if 2 * len(shared) >= max(len(ours), len(theirs)) else "inside"
         return PlaceAgreement(match=match, reason=f"both name {min(shared)}")
-    if (ours | theirs) & regions and len(regions) == 1:
+    wide = {name for one in (left, right) if _may_be_wide(one) for name in place_names(one)}
+    if wide & regions and len(regions) == 1:
         return PlaceAgreement(match="region", reason=f"one names the region {min(regions)}")
     if len(regions) == 1 and left.place.admin1 is not None and right.place.admin1 is not None:
         return PlaceAgreement(match="elsewhere", reason=f"two names in {min(regions)}")
     return PlaceAgreement(match="apart", reason="no name in common")
+
+
+def _may_be_wide(claim: Claim) -> bool:
+    """Return whether a town's name may mean its region: "near Kayes", not "in the town of"."""
+    return claim.place.relation in {"near", "in_area", "unknown"}
 
 
 def _shared_names(ours: frozenset[str], theirs: frozenset[str]) -> set[str]:
@@ -124,9 +148,11 @@ def _shared_names(ours: frozenset[str], theirs: frozenset[str]) -> set[str]:
     }
 
 
-def _compare_regions(regions: set[str]) -> PlaceAgreement:
+def _compare_regions(regions: set[str], *, are_both_untold: bool) -> PlaceAgreement:
     if len(regions) > 1:
         return PlaceAgreement(match="apart", reason=f"regions {' and '.join(sorted(regions))}")
+    if are_both_untold:
+        return PlaceAgreement(match="country", reason="both told of the country as a whole")
     return PlaceAgreement(match="unknown", reason="a place is not told")
 
 

@@ -1,13 +1,14 @@
 """Which two claims can tell one happening."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from couloir.incidents import judge
-from couloir.model.claim import Claim, Range
-from couloir.model.vocabulary import Kind
+from couloir.model.claim import Claim, PlaceWords, Range
+from couloir.model.vocabulary import Kind, Relation
 
 Make = Callable[..., Claim]
 
@@ -91,9 +92,33 @@ def test_an_attack_a_day_later_on_a_longer_road_is_another(claim_of: Make) -> No
 
 def test_what_is_planned_is_not_what_came(claim_of: Make) -> None:
     """A convoy announced for Monday is not the convoy that arrived on Monday."""
-    from dataclasses import replace
-
     arrived = claim_of("c1", kind=Kind.CONVOY_ARRIVED)
     planned = replace(arrived, id="c2", document_id="d2", stance="planned")
 
     assert judge(arrived, planned).judgement == "different"
+
+
+def test_news_from_near_the_region_s_town_may_be_of_a_village_in_it(claim_of: Make) -> None:
+    """Far away they write "near Kayes"; in the town of Kayes itself is another attack."""
+    near = replace(claim_of("c1", names=("Kayes",)), place=_words("Kayes", "near"))
+    town = replace(claim_of("c2", names=("Kayes",)), place=_words("Kayes", "at"))
+    village = claim_of("c3", document_id="d3")
+
+    assert judge(near, village).judgement == "same"
+    assert judge(town, village).judgement != "same"
+
+
+def test_a_measure_for_the_country_is_not_one_for_two_towns(claim_of: Make) -> None:
+    """The ban on all fuel and the blockade of Kayes are declared by one group in one week."""
+    declared = {"kind": Kind.BLOCKADE_DECLARED, "targets": ("fuel",)}
+    towns = claim_of("c1", names=("Kayes", "Nioro"), **declared)
+    later = declared | {"day": date(2025, 9, 15), "names": (), "admin1": None}
+    country = claim_of("c2", document_id="d2", **later)
+    again = claim_of("c3", document_id="d3", **later)
+
+    assert judge(towns, country).judgement != "same"
+    assert judge(country, again).judgement == "same"
+
+
+def _words(name: str, relation: Relation) -> PlaceWords:
+    return PlaceWords(names=(name,), relation=relation, admin1="Kayes", country="ML")
