@@ -18,7 +18,8 @@ from couloir.model.claim import Claim, Credit, Figure, Maker, PlaceWords, Range
 from couloir.model.document import Document
 from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import Kind, Precision, Relation, Stance
-from couloir.places import seed_gazetteer
+from couloir.network import RoadNetwork
+from couloir.places import locate, seed_gazetteer, seed_network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +80,10 @@ def make_document(document_id: str, known: date | None) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """The seed corridors, ready to be told something."""
+    """The seed corridors on their roads, ready to be told something."""
 
     atlas: Atlas
+    roads: RoadNetwork
 
     def hears(self, told: Mapping[str, Told]) -> dict[str, SubjectEvidence]:
         """Return the evidence by "kind id" of each subject."""
@@ -102,7 +104,7 @@ class Country:
     ) -> dict[str, SubjectEvidence]:
         """Return the evidence of claims whose days of being known and origins are given."""
         gathered = gather(
-            claims,
+            [locate(claim, self.atlas.gazetteer, self.roads) for claim in claims],
             {claim_id: make_document(claim_id, day) for claim_id, day in known.items()},
             origins,
             atlas=self.atlas,
@@ -115,7 +117,8 @@ class Country:
 def country() -> Country:
     """Return the seed corridors over the seed gazetteer."""
     gazetteer = seed_gazetteer()
-    return Country(build_atlas(load_corridors(gazetteer), gazetteer))
+    roads = seed_network(gazetteer)
+    return Country(build_atlas(load_corridors(gazetteer), gazetteer, roads), roads)
 
 
 @pytest.fixture(scope="session")
