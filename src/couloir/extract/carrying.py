@@ -26,7 +26,7 @@ def completed(draft: Draft, reading: Reading) -> Draft:
     """
     if draft.time is None and draft.kind not in LASTING:
         draft = replace(draft, time=next(_times_behind(draft, reading), None))
-    if not any(place.names for place in draft.places):
+    if not draft.places:
         focus = _focus(draft, reading)
         draft = replace(draft, places=draft.places + ((focus,) if focus else ()))
     return draft

@@ -37,6 +37,7 @@ _OVERRIDES: tuple[tuple[Kind, Kind], ...] = (
     (Kind.THREAT, Kind.ARMED_ATTACK),
 )
 # The means decides: these stand above an attack told in the same sentence (codebook, kinds).
+_JOURNEY = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 _BESIDE = 45  # code points within which a day stands by a word
 MEANS = (Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION)
 VIOLENT = frozenset(kind for kind, family in FAMILY.items() if family == "violence")
@@ -95,7 +96,10 @@ def drafts_of_sentence(
         same = [other for other in kept if other.kind is match.kind]
         groups.setdefault((match.kind, _own_day(match, same, times)), []).append(match)
     drafts = [_draft(kind, found, number, in_title=in_title) for (kind, _), found in groups.items()]
-    return _violence_once(drafts) if len({kind for kind, _ in groups}) == len(groups) else drafts
+    drafts = _violence_once(drafts) if len({kind for kind, _ in groups}) == len(groups) else drafts
+    # A convoy attacked on its way is told with the words of its journey: it did not arrive.
+    hit = any(draft.kind in VIOLENT and draft.standing == "event" for draft in drafts)
+    return [draft for draft in drafts if not (hit and draft.kind in _JOURNEY)]
 
 
 def _own_day(

@@ -44,6 +44,11 @@ _EFFECTS_OF: dict[Kind, frozenset[str]] = {
     )
     for kind in Kind
 }
+_SAYING = frozenset(
+    "dire declarer déclarer annoncer affirmer indiquer savoir confier confirmer préciser expliquer rapporter signaler "
+    "publier diffuser communiqué ecrire écrire apprendre assurer rappeler reconnaître estimer raconter révéler communiquer "
+    "say tell announce state report declare confirm add write claim acknowledge publish release warn note statement admit".split()
+)
 _FAR = 1000
 
 
@@ -51,7 +56,7 @@ def fill(draft: Draft, others: Sequence[Draft], reading: Reading) -> Draft:
     """Return the draft with what its own sentence tells; `others` are drafts of that sentence."""
     number = draft.sentences[0]
     parse = reading.parses.get(number, Parse(()))
-    time = _time(draft, others, reading.times.get(number, []), parse)
+    time, is_own = _time(draft, others, reading.times.get(number, []), parse)
     places = _places(draft, others, reading.places.get(number, []), parse)
     mentions = reading.actors.get(number, [])
     actors, targets = _parties(draft, mentions, parse, reading)
@@ -61,7 +66,7 @@ def fill(draft: Draft, others: Sequence[Draft], reading: Reading) -> Draft:
     return replace(
         draft,
         time=time,
-        own_time=time is not None,
+        own_time=is_own,
         places=tuple(places),
         own_place=any(place.names for place in places),
         actors=tuple(actors),
@@ -81,23 +86,47 @@ def fill(draft: Draft, others: Sequence[Draft], reading: Reading) -> Draft:
 
 def _time(
     draft: Draft, others: Sequence[Draft], times: Sequence[TimeMention], parse: Parse
-) -> TimeMention | None:
-    """Return the time that the draft's clause gives: the nearest by the parse, then by words."""
-    usable = [time for time in times if time.interval.is_known and time.role not in {"publication", "duration"}]
-    if draft.kind not in OPEN_KINDS:
-        pointed = [time for time in usable if time.role not in {"since", "until"}]
-        usable = pointed or [time for time in usable if time.role == "since" and draft.kind is Kind.ROAD_REOPENED]
-    else:
-        usable = [time for time in usable if time.role == "since"] or usable
-    if not usable:
-        return None
-    best = min(usable, key=lambda time: _distance(draft, time.start, time.end, parse))
-    if len(others) > 1 and len(usable) >= len(others):
+) -> tuple[TimeMention | None, bool]:
+    """Return the time that the draft's clause gives, and whether it is the happening's own.
+
+    The nearest by the parse, then by words. A day that hangs on a word of saying ("said on
+    Sunday") dates the claim: it is taken only where the clause gives no other (codebook rule 2).
+    """
+    usable = _usable(draft, times)
+    told = [time for time in usable if _dates_the_telling(time, draft, parse)]
+    own = [time for time in usable if time not in told]
+    if not own:
+        return (told[0], False) if told else (None, False)
+    best = min(own, key=lambda time: _distance(draft, time.start, time.end, parse))
+    if 1 < len(others) <= len(own):
         rival = min(others, key=lambda other: _distance(other, best.start, best.end, parse))
-        if rival is not draft and rival.kind is not draft.kind:
-            free = [time for time in usable if time is not best]
-            return min(free, key=lambda time: _distance(draft, time.start, time.end, parse)) if free else best
-    return best
+        free = [time for time in own if time is not best]
+        if rival is not draft and rival.kind is not draft.kind and free:
+            best = min(free, key=lambda time: _distance(draft, time.start, time.end, parse))
+    return best, True
+
+
+def _usable(draft: Draft, times: Sequence[TimeMention]) -> list[TimeMention]:
+    known = [time for time in times if time.interval.is_known and time.role not in {"publication", "duration"}]
+    since = [time for time in known if time.role == "since"]
+    if draft.kind in OPEN_KINDS:
+        return since or known
+    pointed = [time for time in known if time.role not in {"since", "until"}]
+    return pointed or (since if draft.kind is Kind.ROAD_REOPENED else [])
+
+
+def _dates_the_telling(time: TimeMention, draft: Draft, parse: Parse) -> bool:
+    """Whether a time hangs on a verb of saying that is none of the draft's own words."""
+    word = parse.head_of(time.start, time.end)
+    if word is None:
+        return False
+    for index in parse.path_up(word)[1:4]:
+        token = parse.tokens[index]
+        if any(token.start < end and start < token.end for start, end in draft.spans):
+            return False
+        if token.pos in {"VERB", "AUX"} or token.lemma in _SAYING:
+            return token.lemma in _SAYING
+    return False
 
 
 def _places(

@@ -13,7 +13,9 @@ _NEAR_SENTENCES = 3
 _KNOWN = 0.75  # certainty from which a phrase's name is one that the gazetteer has
 # Told with an attack at the same time and place, these are what the attack did (codebook rule 1).
 _PARTS = frozenset({Kind.DESTRUCTION, Kind.SEIZURE, Kind.ABDUCTION})
-_SPECIFIC = (Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.ARMED_CLASH, Kind.MILITARY_OPERATION, Kind.ARMED_ATTACK)
+_SPECIFIC = (
+    Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.ARMED_ATTACK, Kind.ARMED_CLASH, Kind.MILITARY_OPERATION,
+)  # fmt: skip
 
 
 def fuse(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:

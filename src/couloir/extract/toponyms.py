@@ -31,6 +31,7 @@ _DATELINE = re.compile(
     rf"|(?:{_WORD})(?:\s+(?:{_WORD})){{0,2}}(?:,\s+(?:le\s+)?\d{{1,2}}\s+\w+(?:\s+\d{{4}})?)?"
     rf"\s*(?:\([^)\n]{{1,25}}\)\s*)?\s[-–—]+\s+"
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _MAX_WORDS = 5
 _LOOK_BACK = 70  # code points before a name in which its relation words stand
 _KNOWN, _CUED = 0.9, 0.55
@@ -91,6 +92,9 @@ class ToponymReader:
         """Compile the language's relation words; raises `LanguageDataError`."""
         self._rules = _rules(language)
         self._gazetteer = gazetteer
+        self._demonyms = frozenset(
+            fold(word) for place in gazetteer.places() for word in place.demonyms
+        )
 
     def read(
         self, text: str, sentences: Sequence[Sentence], *, blocked: Sequence[tuple[int, int]]
@@ -131,7 +135,7 @@ class ToponymReader:
         begin = words[0].start()
         relation, cue, cue_start, is_weak = self._relation(folded, begin, sentence.start)
         for last in reversed(words):
-            name = text[begin : last.end()]
+            name = _POSSESSIVE.sub("", text[begin : last.end()])
             places = self._known(name, text, begin, last.end(), cue)
             if places:
                 certainty = _KNOWN if cue and not is_weak else _KNOWN - 0.1
@@ -139,11 +143,12 @@ class ToponymReader:
                     certainty = _PASSING
                 if self._is_person(folded, begin, last.end(), words[-1].end(), cue):
                     certainty = 0.0
-                return _Name(begin, last.end(), places, certainty, relation, cue_start)
-        end = words[-1].end()
+                return _Name(begin, begin + len(name), places, certainty, relation, cue_start)
+        end = begin + len(_POSSESSIVE.sub("", text[begin : words[-1].end()]))
         if not cue or is_weak or folded[begin:end] in self._rules.not_places or text[begin:end].isupper():
             return _Name(begin, words[0].end(), (), 0.0, relation, cue_start)
-        if folded[begin : words[0].end()] in self._rules.not_places or len(words) > 3:
+        first = folded[begin : words[0].end()]
+        if first in self._rules.not_places or first in self._demonyms or len(words) > 3:
             return _Name(begin, words[0].end(), (), 0.0, relation, cue_start)
         return _Name(begin, end, (), _CUED, relation, cue_start)
 
