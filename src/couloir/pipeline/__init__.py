@@ -4,7 +4,7 @@ from couloir.pipeline.progress import NoProgress, Progress
 from couloir.pipeline.projects import Project, init_project, open_project, opened_project
 from couloir.pipeline.reading import ReadReport, add, add_bytes
 from couloir.pipeline.runs import DeriveReport, RunReport, derive, rebuild, run
-from couloir.pipeline.steps import Silent, current_claims
+from couloir.pipeline.steps import Silent, current_claims, current_documents
 from couloir.pipeline.tools import Evidence, Tools
 from couloir.pipeline.views import (
     DayBasis,
@@ -36,6 +36,7 @@ __all__ = [
     "add_bytes",
     "claims_known",
     "current_claims",
+    "current_documents",
     "day_of_view",
     "derive",
     "find_day",

@@ -12,6 +12,8 @@ from couloir.pipeline.tools import Tools
 from couloir.ports import Store
 
 CLEAN = "clean"
+# A document that a cleaner made; those of older cleaners stay unused.
+KEEP = "keep"
 EXTRACT = "extract"
 
 
@@ -63,7 +65,7 @@ def extract_claims(store: Store, tools: Tools, progress: Progress) -> ExtractRep
     """Read the claims of each document that this extractor has not seen."""
     maker = tools.extractor.maker
     done = store.done(EXTRACT, maker)
-    waiting = [document.id for document in store.documents() if document.id not in done]
+    waiting = sorted(store.done(KEEP, tools.cleaner) - done)
     progress.begin(EXTRACT, len(waiting))
     new = 0
     silent: list[Silent] = []
@@ -82,8 +84,15 @@ def extract_claims(store: Store, tools: Tools, progress: Progress) -> ExtractRep
     return ExtractReport(new=new, silent=tuple(silent))
 
 
-def current_claims(store: Store, maker: Maker) -> Sequence[Claim]:
-    """Return the claims of this maker and of reviewers; those of older versions stay unused."""
+def current_documents(store: Store, tools: Tools) -> Sequence[Document]:
+    """Return the documents of this cleaner; those that only older versions made stay unused."""
+    kept = store.done(KEEP, tools.cleaner)
+    return [document for document in store.documents() if document.id in kept]
+
+
+def current_claims(store: Store, tools: Tools) -> Sequence[Claim]:
+    """Return the claims of this extractor and of reviewers; those of older versions stay unused."""
+    maker = tools.extractor.maker
     return [
         claim
         for claim in store.claims()
@@ -94,18 +103,21 @@ def current_claims(store: Store, maker: Maker) -> Sequence[Claim]:
 def _clean_one(store: Store, tools: Tools, raw: RawDocument) -> int:
     """Keep the document of a raw one; return 1 where it is new, 0 where it is there already.
 
-    Two pages whose bytes differ and whose text and address do not are one document: the one
-    kept first stays.
+    Where two pages, or two versions of the cleaner, make documents of one id that differ in
+    what is said about them, the one kept first stays.
     """
     document = tools.clean(raw)
     there = store.document(document.id)
+    is_other = there is not None and there != document
+    why = (
+        f"{raw.origin}: its text is there already, from {there.origin}"
+        if is_other and there
+        else None
+    )
     with store.transaction():
-        if there is not None and there != document:
-            why = f"{raw.origin}: same text and address as {there.origin}"
-            store.log(_line(CLEAN, raw.id, tools.cleaner, "nothing", why))
-            return 0
-        added = store.add_documents([document])
-        store.log(_line(CLEAN, raw.id, tools.cleaner, "done", None))
+        added = 0 if is_other else store.add_documents([document])
+        store.log(_line(CLEAN, raw.id, tools.cleaner, "nothing" if why else "done", why))
+        store.log(_line(KEEP, document.id, tools.cleaner, "done", None))
     return added
 
 

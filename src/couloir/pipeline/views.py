@@ -12,7 +12,7 @@ from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.model.incident import Incident
 from couloir.pipeline.projects import Project
-from couloir.pipeline.steps import current_claims
+from couloir.pipeline.steps import current_claims, current_documents
 from couloir.pipeline.tools import Evidence, Tools
 from couloir.settings import FILE_NAME
 
@@ -86,7 +86,7 @@ def claims_known(project: Project, tools: Tools, known_on: date | None) -> Known
 
     With None everything; otherwise documents that nobody gives a day are left out and counted.
     """
-    documents = {document.id: document for document in project.store.documents()}
+    documents = {document.id: document for document in current_documents(project.store, tools)}
     undated = 0
     if known_on is not None:
         undated = sum(document.known is None for document in documents.values())
@@ -96,9 +96,7 @@ def claims_known(project: Project, tools: Tools, known_on: date | None) -> Known
             if document.known is not None and document.known <= known_on
         }
     claims = tuple(
-        claim
-        for claim in current_claims(project.store, tools.extractor.maker)
-        if claim.document_id in documents
+        claim for claim in current_claims(project.store, tools) if claim.document_id in documents
     )
     return Known(claims=claims, documents=documents, undated=undated)
 

@@ -1,6 +1,7 @@
 """Small tools that read reports of one line an event: "armed_attack 2025-09-14 Lakamané"."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -96,11 +97,18 @@ def assess(evidence: Evidence, *, as_of: date, known_on: date | None) -> list[Co
     ]
 
 
-def make_tools(version: str = "1") -> Tools:
-    """Return tools whose extractor has this version."""
+def clean_better(raw: RawDocument) -> Document:
+    """Return the document of a raw one, without its last line."""
+    document = clean(raw)
+    text = "".join(document.text.splitlines(keepends=True)[:-1])
+    return replace(document, id=content_id("better", raw.id, text), text=text)
+
+
+def make_tools(version: str = "1", *, is_better: bool = False) -> Tools:
+    """Return tools whose extractor has this version, and a cleaner of version 1 or 2."""
     return Tools(
-        clean=clean,
-        cleaner=Maker(name="clean", version="1"),
+        clean=clean_better if is_better else clean,
+        cleaner=Maker(name="clean", version="2" if is_better else "1"),
         extractor=LineExtractor(version),
         languages=("fr",),
         copies=no_copies,
@@ -112,6 +120,12 @@ def make_tools(version: str = "1") -> Tools:
 def tools() -> Tools:
     """Return small tools."""
     return make_tools()
+
+
+@pytest.fixture
+def better_tools() -> Tools:
+    """Return small tools whose cleaner is newer and finds less text."""
+    return make_tools(is_better=True)
 
 
 @pytest.fixture

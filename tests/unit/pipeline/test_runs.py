@@ -144,6 +144,22 @@ def test_a_new_extractor_reads_everything_anew(
     assert versions == {"2"}
 
 
+def test_a_new_cleaner_replaces_the_documents_of_the_old(
+    new_project: Callable[[str], Path], tools: Tools, better_tools: Tools
+) -> None:
+    """Text that turned out to be page furniture no longer counts, and stays as a fact."""
+    folder = new_project("a")
+    run_all(folder, tools)
+
+    report, _ = run_all(folder, better_tools)
+
+    assert report.derived.incidents == 2
+    with opened_project(folder) as project:
+        kinds = {incident.kind.value for incident in project.store.incidents()}
+        assert kinds == {"armed_attack", "convoy_arrived"}
+        assert len(list(project.store.claims())) == 8
+
+
 def test_a_report_that_is_mended_is_read(new_project: Callable[[str], Path], tools: Tools) -> None:
     """What was set aside does not stay so when its file changes."""
     folder = new_project("a")
@@ -215,4 +231,4 @@ def test_one_page_under_two_byte_forms_is_one_document(
     assert (report.new_raw, report.new_documents) == (9, 7)
     with opened_project(folder) as project:
         reasons = [line.error for line in project.store.ledger() if line.step == "clean"]
-    assert any("same text and address as" in (reason or "") for reason in reasons)
+    assert any("its text is there already, from" in (reason or "") for reason in reasons)
