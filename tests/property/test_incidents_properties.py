@@ -1,11 +1,13 @@
 """What holds of merging whatever the claims are."""
 
 from datetime import date, timedelta
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from couloir.incidents import merge
+from couloir.incidents import judge, merge
+from couloir.incidents.blocking import candidate_pairs
 from couloir.model.claim import Claim, Maker, PlaceWords, Range
 from couloir.model.document import Document
 from couloir.model.time import UNKNOWN_TIME, Interval
@@ -96,3 +98,16 @@ def test_names_given_out_hold_on_a_second_run(claims: list[Claim]) -> None:
 
     assert second.incidents == first.incidents
     assert second.names == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims=_claims())
+def test_blocking_loses_no_dated_pair_that_is_the_same(claims: list[Claim]) -> None:
+    """Pairs that are not judged for want of a common block would not have been one happening."""
+    dated = [claim for claim in claims if claim.when.is_known]
+    known = {document_id: document.known for document_id, document in _DOCUMENTS.items()}
+    judged = {(left.id, right.id) for left, right in candidate_pairs(dated, known)}
+
+    for left, right in combinations(sorted(dated, key=lambda one: one.id), 2):
+        if left.document_id != right.document_id and judge(left, right).judgement == "same":
+            assert (left.id, right.id) in judged
