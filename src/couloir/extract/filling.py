@@ -49,6 +49,9 @@ _SAYING = frozenset(
     "publier diffuser communiqué ecrire écrire apprendre assurer rappeler reconnaître estimer raconter révéler communiquer "
     "say tell announce state report declare confirm add write claim acknowledge publish release warn note statement admit".split()
 )
+# Certainties that the toponym reader gives: a known name behind a place word, a known name
+# without one, and a known name behind words of origin or destination.
+_CUED_NAME, _KNOWN_NAME, _ORIGIN_NAME = 0.9, 0.75, 0.5
 _FAR = 1000
 
 
@@ -142,8 +145,15 @@ def _places(
 
 def _place_cost(draft: Draft, place: PlaceMention, parse: Parse) -> float:
     """Return how unlikely a phrase is the draft's place: its distance, and how vague it is."""
-    vague = {"between": -2.0, "near": 0.0, "at": 0.0, "on_road": 1.0, "in_area": 4.0, "unknown": 8.0}
-    return _distance(draft, place.start, place.end, parse) + vague[place.relation] + 6 * (0.9 - place.certainty)
+    vague = {"between": -1.0, "near": 0.0, "at": 0.0, "on_road": 1.0, "in_area": 4.0, "unknown": 8.0}
+    return _distance(draft, place.start, place.end, parse) + vague[place.relation] + _doubt(place)
+
+
+def _doubt(place: PlaceMention) -> float:
+    """Return a cost in parse steps for names that may be no place of the happening."""
+    if place.certainty >= _KNOWN_NAME:
+        return 10 * (_CUED_NAME - place.certainty) if place.certainty < _CUED_NAME else 0.0
+    return 1.0 if place.certainty > _ORIGIN_NAME else 5.0
 
 
 def _rivals(draft: Draft, others: Sequence[Draft], place: PlaceMention, parse: Parse) -> bool:

@@ -31,6 +31,8 @@ _DATELINE = re.compile(
     rf"|(?:{_WORD})(?:\s+(?:{_WORD})){{0,2}}(?:,\s+(?:le\s+)?\d{{1,2}}\s+\w+(?:\s+\d{{4}})?)?"
     rf"\s*(?:\([^)\n]{{1,25}}\)\s*)?\s[-–—]+\s+"
 )
+_KILOMETRES = re.compile(r"\d[\d ,.]*\s*(?:km|kilo|mile)|kilometre|kilometer|miles")
+_HALVES = re.compile(rf"([{_UPPER}][\w'’]+)-([{_UPPER}][\w'’\-]+)")
 _POSSESSIVE = re.compile(r"['’]s$")
 _MAX_WORDS = 5
 _LOOK_BACK = 70  # code points before a name in which its relation words stand
@@ -62,6 +64,7 @@ class _Rules:
     near: re.Pattern[str]
     between: re.Pattern[str]
     joiner: re.Pattern[str]
+    and_before: re.Pattern[str]
     on_road: re.Pattern[str]
     in_area: re.Pattern[str]
     area_after: re.Pattern[str]
@@ -144,6 +147,11 @@ class ToponymReader:
                 if self._is_person(folded, begin, last.end(), words[-1].end(), cue):
                     certainty = 0.0
                 return _Name(begin, begin + len(name), places, certainty, relation, cue_start)
+        halves = _HALVES.fullmatch(words[0].group())
+        if halves and (self._gazetteer.candidates(halves.group(1)) or relation in {"between", "on_road"}):
+            first_half = tuple(self._gazetteer.candidates(halves.group(1)))
+            middle = begin + len(halves.group(1))
+            return _Name(begin, middle, first_half, _KNOWN if first_half else _CUED, relation, cue_start)
         end = begin + len(_POSSESSIVE.sub("", text[begin : words[-1].end()]))
         if not cue or is_weak or folded[begin:end] in self._rules.not_places or text[begin:end].isupper():
             return _Name(begin, words[0].end(), (), 0.0, relation, cue_start)
@@ -195,12 +203,30 @@ class ToponymReader:
 
     def _phrases(self, text: str, folded: str, names: list[_Name]) -> Iterator[PlaceMention]:
         index = 0
+        end = -1
         while index < len(names):
             group = [names[index]]
             while index + len(group) < len(names) and self._joined(folded, group[-1], names[index + len(group)]):
                 group.append(names[index + len(group)])
-            index += len(group)
-            yield from self._phrase(text, folded, group)
+            last = index + len(group)
+            if group[0].relation == "between" and len(group) == 1:
+                other = self._other_end(folded, names, index)
+                if other is not None:
+                    group.append(names[other])
+                    last = other + 1
+            if not _is_measure(folded, end, group[0]):
+                yield from self._phrase(text, folded, group)
+            end = group[-1].end
+            index = last
+
+    def _other_end(self, folded: str, names: list[_Name], first: int) -> int | None:
+        """Return the name behind the "and" of "between A, a town of the north, and B"."""
+        for index in range(first + 1, len(names)):
+            if names[index].start - names[first].end > _LOOK_BACK:
+                return None
+            if self._rules.and_before.search(folded[names[first].end : names[index].start]):
+                return index
+        return None
 
     def _joined(self, folded: str, left: _Name, right: _Name) -> bool:
         """Whether two names belong to one phrase: "A et B", "A, B", "A-B"."""
@@ -254,6 +280,14 @@ def with_admin(mention: PlaceMention, *, admin1: str | None, country: str | None
     return replace(mention, admin1=admin1 or mention.admin1, country=country or mention.country)
 
 
+def _is_measure(folded: str, end: int, name: _Name) -> bool:
+    """Whether "50 km from A" only says where the place named right before it lies."""
+    if end < 0 or name.relation != "near" or not 0 <= name.start - end <= _LOOK_BACK:
+        return False
+    words = folded[end : name.start]
+    return bool(_KILOMETRES.search(words)) and not re.search(r"[.;:]|\b(?:et|and)\b", words)
+
+
 def _level(name: _Name) -> str:
     if not name.places:
         return "unknown"
@@ -295,6 +329,7 @@ def _rules(language: Language) -> _Rules:
         near=_before(table.near),
         between=_before(table.between),
         joiner=re.compile("|".join(table.joiner)),
+        and_before=re.compile(r"(?:\bet|\band)\s*(?:[al]a?\s+|d[eu']\s*|the\s+|(?:la ville|le village|the town|the village)\s*(?:d[e']|of)\s*)?$"),
         on_road=_before(table.on_road),
         in_area=_before(table.in_area),
         area_after=re.compile("(?:" + "|".join(table.area_after) + r")\b"),
