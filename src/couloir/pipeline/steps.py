@@ -108,14 +108,12 @@ def _clean_one(store: Store, tools: Tools, raw: RawDocument) -> int:
     """
     document = tools.clean(raw)
     there = store.document(document.id)
-    is_other = there is not None and there != document
-    why = (
-        f"{raw.origin}: its text is there already, from {there.origin}"
-        if is_other and there
-        else None
-    )
+    added, why = 0, None
     with store.transaction():
-        added = 0 if is_other else store.add_documents([document])
+        if there is None or there == document:
+            added = store.add_documents([document])
+        else:
+            why = f"{raw.origin}: its text is there already, from {there.origin}"
         store.log(_line(CLEAN, raw.id, tools.cleaner, "nothing" if why else "done", why))
         store.log(_line(KEEP, document.id, tools.cleaner, "done", None))
     return added
