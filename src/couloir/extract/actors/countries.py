@@ -38,7 +38,7 @@ def read_countries(
 ) -> Countries:
     """Return the countries of a text; `home`, where given, overrules what the text suggests.
 
-    Armies and militias among the `listed` actors speak for their country too.
+    The `listed` actors speak for their country too, armed groups only where it is named.
     """
     flat = flatten(text)
     hits = tuple(hit for hit in country_book(language).find(flat) if hit.payload.code is not None)
@@ -65,9 +65,11 @@ def _main_country(
     """Return the country named most, the title and the opening counting more than the rest."""
     directions = {end for hit in _directions(language).find(flat) for end in (hit.end, hit.end + 1)}
     named = [(hit.start, hit.payload.code) for hit in hits if hit.start not in directions]
+    told = {code for _, code in named}
     for mention in listed:
         actor = actors().get(mention.name or "")
-        if actor is not None and actor.kind in {"army", "militia"}:
+        is_told = actor is not None and (actor.kind != "armed_group" or actor.country in told)
+        if actor is not None and is_told:
             named.append((mention.start, actor.country))
     first = sentences[0][1] if sentences else 0
     opening = sentences[min(_OPENING_SENTENCES, len(sentences)) - 1][1] if sentences else 0

@@ -11,6 +11,8 @@ from couloir.extract.mentions import ActorMention, ActorRole
 from couloir.model.vocabulary import Language
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ '\u2019]+$")
+# " (" may stand between a name and its acronym.
+_MARKS = 3
 _WORD_AFTER = re.compile(r"^ ([^\W\d_]+)")
 
 
@@ -21,7 +23,7 @@ def read_listed(text: str, flat: str, *, language: Language, on: date | None) ->
     """
     exact = _acronyms(language).find(text)
     named = _aliases(language).find(flat)
-    found = [hit for hit in (*exact, *named) if _is_actor(text, flat, hit, language)]
+    found = list(_actors_among(text, flat, [*exact, *named], language))
     full = {hit.payload for hit in found}
     for hit in _weak(language).find(flat):
         owner = next((name for name in hit.payload if name in full), None)
@@ -76,13 +78,22 @@ def _mentions(
         )
 
 
-def _is_actor(text: str, flat: str, hit: Hit[str], language: Language) -> bool:
-    if _is_description(flat, hit, language):
-        return False
-    listed = actors().get(hit.payload)
-    if listed is not None and listed.surname and " " not in flat[hit.start : hit.end]:
-        return _is_no_surname(text, flat, hit, language)
-    return True
+def _actors_among(
+    text: str, flat: str, hits: Sequence[Hit[str]], language: Language
+) -> Iterator[Hit[str]]:
+    """Yield the hits that are actors; an acronym right behind a description is one too."""
+    described = -_MARKS
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        listed = actors().get(hit.payload)
+        if _is_description(flat, hit, language) or 0 <= hit.start - described < _MARKS:
+            described = hit.end
+        elif (
+            listed is None
+            or not listed.surname
+            or " " in flat[hit.start : hit.end]
+            or _is_no_surname(text, flat, hit, language)
+        ):
+            yield hit
 
 
 def _is_description(flat: str, hit: Hit[str], language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -32,21 +32,44 @@ def flatten(text: str) -> str:
     return fold(text).translate(_FLAT)
 
 
-def expand(pattern: str) -> Iterator[str]:
-    """Yield every phrase that a pattern means: "(x)" may be left out, "{a|b}" is one of them.
+def expand(pattern: str) -> list[str]:
+    """Return every phrase that a pattern means: "(x)" may be left out, "{a|b}" is one of them.
 
-    Inner brackets are resolved first. Raises `LanguageDataError` for unbalanced ones.
+    Brackets may stand in brackets. Raises `LanguageDataError` for one without its partner.
     """
-    inner = re.search(r"\{([^{}()]*)\}|\(([^{}()]*)\)", pattern)
-    if inner is None:
-        if any(mark in pattern for mark in "{}()"):
-            msg = f"phrase {pattern!r}: a bracket has no partner; close it"
-            raise LanguageDataError(msg)
-        yield pattern
-        return
-    choices = inner.group(1).split("|") if inner.group(1) is not None else ["", inner.group(2)]
-    for choice in choices:
-        yield from expand(pattern[: inner.start()] + choice + pattern[inner.end() :])
+    phrases, end = _sequence(pattern, 0)
+    if end < len(pattern):
+        msg = f"phrase {pattern!r}: {pattern[end]!r} at {end} stands outside brackets; mend or remove it"
+        raise LanguageDataError(msg)
+    return phrases
+
+
+def _sequence(pattern: str, at: int) -> tuple[list[str], int]:
+    """Return the phrases from `at` to the next mark that ends them, and where that stands."""
+    phrases = [""]
+    while at < len(pattern) and pattern[at] not in "|})":
+        match pattern[at]:
+            case "{":
+                tails, at = _choices(pattern, at + 1, "}")
+            case "(":
+                tails, at = _choices(pattern, at + 1, ")")
+                tails = ["", *tails]
+            case character:
+                tails, at = [character], at + 1
+        phrases = [head + tail for head in phrases for tail in tails]
+    return phrases, at
+
+
+def _choices(pattern: str, at: int, closing: str) -> tuple[list[str], int]:
+    """Return the phrases of a bracket that opened before `at`, and where the text goes on."""
+    phrases, at = _sequence(pattern, at)
+    while pattern[at : at + 1] == "|":
+        more, at = _sequence(pattern, at + 1)
+        phrases = [*phrases, *more]
+    if pattern[at : at + 1] != closing:
+        msg = f"phrase {pattern!r}: a bracket has no partner; close it with {closing!r}"
+        raise LanguageDataError(msg)
+    return phrases, at + 1
 
 
 class Phrasebook(Generic[PayloadT]):

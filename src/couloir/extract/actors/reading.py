@@ -35,11 +35,9 @@ def read_actors(
     army ("convoi de l'armée malienne"); other mentions do not overlap.
     """
     flat, countries, named = _named(text, sentences, language, on, home)
-    unnamed = _first_come(
-        named,
-        read_pronouns(text, flat, language=language),
-        read_generic(text, flat, countries, language=language),
-    )
+    pronouns = read_pronouns(text, flat, language=language)
+    generic = read_generic(text, flat, countries, language=language)
+    unnamed = _first_come(named, _outside([*pronouns, *generic], flat, language))
     targets = read_targets(text, flat, countries, language=language)
     inside = [m for m in (*unnamed, *targets) if within(sentences, m.start, m.end) is not None]
     inside.sort(key=lambda mention: (mention.start, -mention.end, mention.name or ""))
@@ -71,7 +69,13 @@ def _named(
     countries = read_countries(text, sentences, language=language, home=home, listed=listed)
     local = read_local(text, flat, countries.home, on=on)
     states = read_states(text, flat, countries, language=language)
-    return flat, countries, _first_come(listed, local, states)
+    return flat, countries, _outside(_first_come(listed, local, states), flat, language)
+
+
+def _outside(mentions: Iterable[ActorMention], flat: str, language: Language) -> list[ActorMention]:
+    """Return the mentions that no words for nobody cover ("ces derniers mois")."""
+    nobody = _nobody(language).find(flat)
+    return [m for m in mentions if not any(h.start <= m.start and m.end <= h.end for h in nobody)]
 
 
 def _first_come(*groups: Iterable[ActorMention]) -> list[ActorMention]:
@@ -106,6 +110,11 @@ def _touches(between: str, gap: frozenset[str]) -> bool:
     """Whether only small words stand between a hedge and what it doubts."""
     words = between.replace("'", " ").replace('"', " ").split()
     return len(between) <= _GAP_REACH and all(word in gap for word in words)
+
+
+@cache
+def _nobody(language: Language) -> Phrasebook[bool]:
+    return Phrasebook((phrase, True) for phrase in actor_words(language).nobody.phrases)
 
 
 @cache

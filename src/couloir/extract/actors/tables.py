@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from couloir.errors import LanguageDataError
 from couloir.extract.actors.phrases import Phrasebook
@@ -94,6 +94,12 @@ class Generic(_Strict):
     phrases: tuple[str, ...]
 
 
+class Nobody(_Strict):
+    """Words that hold an actor's word and name none ("ces derniers mois")."""
+
+    phrases: tuple[str, ...]
+
+
 class Pronouns(_Strict):
     """Words that point back to an actor."""
 
@@ -169,6 +175,7 @@ class ActorWords(_Strict):
 
     alias: tuple[Alias, ...]
     generic: tuple[Generic, ...]
+    nobody: Nobody
     pronouns: Pronouns
     army: Forces
     government: Offices
@@ -180,14 +187,23 @@ class ActorWords(_Strict):
 
 
 class Target(_Strict):
-    """Words for what is acted on; `name` None means a convoy whose load the text tells elsewhere.
+    """Words for what is acted on; `bare` ones mean the convoy that the text told of last.
 
+    `name` is what they are without one, None where nothing can be said.
     One phrase may stand under several targets: "camions-citernes" are a convoy and its fuel.
     """
 
     name: str | None = None
+    bare: bool = False
     acronyms: tuple[str, ...] = ()
     phrases: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> Self:
+        if self.name is None and not self.bare:
+            msg = "a target has a name or is bare"
+            raise ValueError(msg)
+        return self
 
 
 class Foreigners(_Strict):

@@ -6,14 +6,15 @@ from functools import cache
 
 from couloir.extract.actors.countries import Countries
 from couloir.extract.actors.phrases import Hit, Phrasebook, expand
-from couloir.extract.actors.tables import CountryHit, target_words
+from couloir.extract.actors.tables import CountryHit, Target, target_words
 from couloir.extract.mentions import ActorMention
 from couloir.model.vocabulary import Language
 
-Names = tuple[str | None, ...]
-
 _CONVOYS = frozenset({"fuel convoy", "supply convoy", "aid convoy", "military convoy"})
-_CONVOY_WORDS = ("convo", "colonne", "column")
+# A load told right behind the noun ("un convoi similaire de camions-citernes") comes first, then
+# one told at most so many code points before.
+_BEHIND = 25
+_MEMORY = 900
 _FROM: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r" (?:du |de la |de l'|des |d'|venus du |venus de )"),
     "en": re.compile(r" from "),
@@ -25,22 +26,24 @@ def read_targets(
 ) -> list[ActorMention]:
     """Return mentions of the codebook's targets; words that mean two of them give two mentions.
 
-    A bare "convoy" is the kind of convoy named last before it, else first after it, else has
-    no name. People of another country than the report's are foreign nationals besides.
+    A bare "convoy" or "trucks" is the kind of convoy told right behind it, else last before it.
+    People of another country than the report's are foreign nationals besides.
     """
     hits = sorted(
         [*_acronyms(language).find(text), *_phrases(language).find(flat)], key=lambda hit: hit.start
     )
     convoys = [
-        (hit.start, name)
+        (hit.start, target.name)
         for hit in hits
-        for name in hit.payload
-        if name in _CONVOYS and any(word in flat[hit.start : hit.end] for word in _CONVOY_WORDS)
+        for target in hit.payload
+        if target.name in _CONVOYS and not target.bare
     ]
     mentions = [
-        _target(text, hit.start, hit.end, name or _convoy(convoys, hit.start))
+        _target(
+            text, hit.start, hit.end, _load(convoys, hit, target) if target.bare else target.name
+        )
         for hit in hits
-        for name in hit.payload
+        for target in hit.payload
     ]
     return [*mentions, *_foreigners(text, flat, countries, language)]
 
@@ -49,11 +52,15 @@ def _target(text: str, start: int, end: int, name: str | None) -> ActorMention:
     return ActorMention(start=start, end=end, text=text[start:end], name=name, role="target")
 
 
-def _convoy(convoys: Sequence[tuple[int, str | None]], start: int) -> str | None:
-    """Return the kind of the convoy that a bare noun at `start` means, or None."""
-    before = [kind for at, kind in convoys if at < start]
-    after = [kind for at, kind in convoys if at > start]
-    return before[-1] if before else after[0] if after else None
+def _load(
+    convoys: Sequence[tuple[int, str | None]], hit: Hit[tuple[Target, ...]], target: Target
+) -> str | None:
+    """Return the kind of convoy that a bare noun means, else what it is by itself."""
+    behind = [kind for at, kind in convoys if hit.end <= at <= hit.end + _BEHIND]
+    before = [kind for at, kind in convoys if hit.start - _MEMORY <= at < hit.start]
+    after = [kind for at, kind in convoys if at > hit.start] if target.name is None else []
+    told = [*behind[:1], *before[-1:], *after[:1]]
+    return told[0] if told else target.name
 
 
 def _foreigners(
@@ -81,20 +88,20 @@ def _country_of(
 
 
 @cache
-def _phrases(language: Language) -> Phrasebook[Names]:
-    names: dict[str, Names] = {}
+def _phrases(language: Language) -> Phrasebook[tuple[Target, ...]]:
+    targets: dict[str, tuple[Target, ...]] = {}
     for target in target_words(language).target:
-        for pattern in target.phrases:
-            for phrase in expand(pattern):
-                if target.name not in names.get(phrase, ()):
-                    names[phrase] = (*names.get(phrase, ()), target.name)
-    return Phrasebook(names.items())
+        for phrase in {
+            expanded: None for pattern in target.phrases for expanded in expand(pattern)
+        }:
+            targets[phrase] = (*targets.get(phrase, ()), target)
+    return Phrasebook(targets.items())
 
 
 @cache
-def _acronyms(language: Language) -> Phrasebook[Names]:
+def _acronyms(language: Language) -> Phrasebook[tuple[Target, ...]]:
     words = target_words(language)
-    pairs = ((acronym, (target.name,)) for target in words.target for acronym in target.acronyms)
+    pairs = ((acronym, (target,)) for target in words.target for acronym in target.acronyms)
     return Phrasebook(pairs, exact=True)
 
 
