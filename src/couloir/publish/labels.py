@@ -100,7 +100,7 @@ def check(tables: Mapping[str, Table]) -> None:
         raise LanguageDataError(msg)
     for name, words in CLOSED.items():
         for word in sorted(words ^ tables[name].keys()):
-            msg = f"labels.toml: [{name}] {word!r} lacks, or is no word of the vocabulary"
+            msg = f"labels.toml: [{name}] {str(word)!r} lacks, or is no word of the vocabulary"
             raise LanguageDataError(msg)
     for name, table in tables.items():
         for word, label in table.items():

@@ -17,6 +17,7 @@ _MEND = "fetch it again: python tools/assets.py"
 
 Bounds = tuple[float, float, float, float]
 Run = tuple[tuple[float, float], ...]
+Rings = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,27 +41,41 @@ class Outlines:
         frame = box(*bounds)
         for country in self.countries:
             polygons = [
-                shape
+                shapely.make_valid(Polygon(*self._rings(rings)))
                 for rings in _polygons(country)
-                if (shape := self._polygon(rings)).intersects(frame)
+                if self._reaches(rings, bounds)
             ]
-            inside = shapely.union_all(polygons).intersection(frame) if polygons else frame
-            if polygons and inside.area > 0:
+            inside = shapely.union_all(polygons).intersection(frame)
+            if inside.area > 0:
                 properties = cast("Mapping[str, str]", country["properties"])
                 code = str(country.get("id", ""))
                 yield Country(code=code, name=properties["name"], shape=inside)
 
-    def _polygon(self, rings: Sequence[Sequence[int]]) -> BaseGeometry:
+    def _rings(self, rings: Rings) -> tuple[Run, list[Run]]:
         outer, *holes = (self._ring(ring) for ring in rings)
-        return shapely.make_valid(Polygon(outer, holes))
+        return outer, holes
 
-    def _ring(self, ring: Sequence[int]) -> list[tuple[float, float]]:
+    def _reaches(self, rings: Rings, bounds: Bounds) -> bool:
+        """Return whether the outer ring may reach into bounds; spares building most of the world."""
+        west, south, east, north = bounds
+        positions = [at for index in rings[0] for at in self._arc(index)]
+        return (
+            min(lon for lon, _ in positions) <= east
+            and max(lon for lon, _ in positions) >= west
+            and min(lat for _, lat in positions) <= north
+            and max(lat for _, lat in positions) >= south
+        )
+
+    def _arc(self, index: int) -> Run:
+        # TopoJSON: ~n is arc n backwards.
+        return self.arcs[index] if index >= 0 else self.arcs[~index][::-1]
+
+    def _ring(self, ring: Sequence[int]) -> Run:
         positions: list[tuple[float, float]] = []
         for index in ring:
-            # TopoJSON: ~n is arc n backwards; neighbours share their end.
-            arc = self.arcs[index] if index >= 0 else self.arcs[~index][::-1]
-            positions.extend(arc[1:] if positions else arc)
-        return positions
+            # Neighbours share their end.
+            positions.extend(self._arc(index)[1 if positions else 0 :])
+        return tuple(positions)
 
 
 def load_outlines() -> Outlines | None:

@@ -1,0 +1,222 @@
+"""The gate: what a view loses on its way out, and that it is counted."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from couloir.model.claim import Claim, Credit, Maker, PlaceWords
+from couloir.model.time import UNKNOWN_TIME, Interval
+from couloir.model.vocabulary import Kind, Profile
+from couloir.places import SeedGazetteer
+from couloir.publish.gate import Gated, gate
+from couloir.publish.movements import HOLD_DAYS, is_not_yet, movement_reasons
+from couloir.publish.view import SituationView
+
+DAY = date(2025, 10, 31)
+
+
+def departure(day: date | None, *, where: str = "Diboli", stance: str = "reported") -> Claim:
+    """Return a claim of a convoy that left."""
+    return Claim(
+        id="c1", document_id="d", kind=Kind.CONVOY_DEPARTED, maker=Maker(name="rules", version="1"),
+        when=Interval.of_day(day) if day else UNKNOWN_TIME, confidence=1.0,
+        place=PlaceWords(names=(where,)), stance=stance,  # type: ignore[arg-type]  # test data
+    )  # fmt: skip
+
+
+def counts(gated: Gated) -> dict[str, int]:
+    """Return the withheld counts by reason."""
+    return {one.reason: one.count for one in gated.withheld}
+
+
+def test_internal_lets_everything_pass(sample: SituationView, gazetteer: SeedGazetteer) -> None:
+    """The analyst's own copy is whole."""
+    view = replace(sample, profile="internal")
+
+    gated = gate(view, gazetteer)
+
+    assert gated.view is view
+    assert not gated.withheld
+
+
+@pytest.mark.parametrize("profile", ["public", "partner"])
+def test_movements_planned_or_under_way_stay(
+    profile: Profile, sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """A convoy that will leave, or has left and not arrived, must not be told to anybody."""
+    gated = gate(replace(sample, profile=profile), gazetteer)
+
+    assert {one.id for one in gated.view.incidents}.isdisjoint({"i02", "i12"})
+    assert {"d01-b", "d10-b"}.isdisjoint(gated.view.claims)
+    assert counts(gated)["planned_movement"] == 1
+    assert counts(gated)["running_movement"] == 1
+
+
+def test_a_state_on_a_withheld_movement_alone_stays(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """An "open under escort" that rests on the running convoy would give it away."""
+    gated = gate(sample, gazetteer)
+
+    assert "bamako-gao" not in {one.subject.id for one in gated.view.states}
+    assert counts(gated)["state_on_movement"] == 1
+
+
+def test_no_view_refers_to_what_was_withheld(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """A dangling id would tell that, and where, something was withheld."""
+    gated = gate(sample, gazetteer)
+
+    told = {claim for one in gated.view.incidents for claim in one.claims}
+    told |= {claim for one in gated.view.states for claim in (*one.because, *one.against)}
+    told |= {figure.claim_id for one in gated.view.incidents for figure in one.figures}
+
+    assert told <= gated.view.claims.keys()
+
+
+def test_a_threatened_blockade_is_no_movement() -> None:
+    """Those who travel must hear of it."""
+    when = Interval.of_day(DAY)
+
+    assert not is_not_yet(Kind.BLOCKADE_DECLARED, "threatened", when, as_of=DAY)
+    assert not is_not_yet(Kind.THREAT, "threatened", when, as_of=DAY)
+    assert is_not_yet(Kind.CONVOY_ARRIVED, "planned", when, as_of=DAY)
+
+
+def test_an_arrival_after_the_day_of_view_is_planned() -> None:
+    """Whatever its stance says, it had not happened on the day of view."""
+    later = Interval.of_day(date(2025, 11, 2))
+
+    assert is_not_yet(Kind.CONVOY_ARRIVED, "reported", later, as_of=DAY)
+
+
+@pytest.mark.parametrize(
+    ("age_days", "is_held"), [(0, True), (HOLD_DAYS - 1, True), (HOLD_DAYS, False)]
+)
+def test_a_departure_is_held_for_the_hold(age_days: int, is_held: bool) -> None:
+    """After the hold the convoy has arrived or will not."""
+    left = date.fromordinal(DAY.toordinal() - age_days)
+
+    reasons = movement_reasons({"c1": departure(left)}, {}, as_of=DAY)
+
+    assert bool(reasons) is is_held
+
+
+def test_an_undated_departure_is_held() -> None:
+    """It may be today's."""
+    assert movement_reasons({"c1": departure(None)}, {}, as_of=DAY) == {"c1": "running_movement"}
+
+
+def test_an_arrival_releases_only_the_departure_of_its_own_place() -> None:
+    """Another convoy's arrival says nothing of this one."""
+    left = departure(date(2025, 10, 29))
+    here = replace(
+        left, id="c2", kind=Kind.CONVOY_ARRIVED, when=Interval.of_day(date(2025, 10, 30))
+    )
+    elsewhere = replace(here, place=PlaceWords(names=("Zégoua",)))
+
+    released = movement_reasons({"c1": left, "c2": here}, {}, as_of=DAY)
+    held = movement_reasons({"c1": left, "c2": elsewhere}, {}, as_of=DAY)
+
+    assert released == {}
+    assert held == {"c1": "running_movement"}
+
+
+def test_quotes_with_names_stay_and_their_place_is_told(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """Whoever has the page finds the words; the output does not carry them."""
+    gated = gate(sample, gazetteer)
+
+    quotes = [one.quote.text for one in gated.view.claims["d01-a"].quotes]
+    (start, end), *others = gated.spans["d01-a"]
+
+    assert quotes == ["attaqué dimanche entre Kaniéra et Lakamané"]
+    assert sample.documents["d01"].text[start:end] == "Le chauffeur Moussa Exemple raconte"
+    assert not others
+    assert counts(gated)["names_in_words"] == 1
+    assert counts(gated)["contact_in_words"] == 1
+
+
+def test_a_quote_in_the_sentence_of_a_movement_stays(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """Words of an allowed claim may tell the withheld one."""
+    claim = sample.claims["d01-a"]
+    quote = sample.claims["d01-b"].quotes[0]
+    claims = {**sample.claims, "d01-a": replace(claim, quotes=(*claim.quotes, quote))}
+
+    gated = gate(replace(sample, claims=claims), gazetteer)
+
+    assert counts(gated)["movement_in_words"] == 1
+    assert all("Diboli" not in one.quote.text for one in gated.view.claims["d01-a"].quotes)
+
+
+def test_sources_on_no_list_are_their_kind(sample: SituationView, gazetteer: SeedGazetteer) -> None:
+    """A blog is often a person's name; a listed radio is not."""
+    gated = gate(sample, gazetteer)
+    attack = next(one for one in gated.view.incidents if one.id == "i01")
+
+    assert attack.origins == ("RFI", "Reuters", "média")
+    assert [told.origin for told in attack.figures] == ["RFI", "Reuters", "média"]
+    assert gated.view.claims["d01-a"].credits == (Credit(name="source non nommée", kind="unnamed"),)
+    assert gated.view.documents["d03"].publisher is None
+
+
+def test_sources_of_one_kind_are_kept_apart(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """Two unlisted media are two origins, and each keeps its figure."""
+    attack = next(one for one in sample.incidents if one.id == "i01")
+    renamed = replace(
+        attack,
+        origins=("Site A", "Site B", "RFI"),
+        figures=tuple(
+            replace(told, origin=origin)
+            for told, origin in zip(attack.figures, ("Site A", "Site B", "RFI"), strict=True)
+        ),
+    )
+
+    gated = gate(replace(sample, incidents=(renamed,)), gazetteer)
+
+    assert gated.view.incidents[0].origins == ("média 1", "média 2", "RFI")
+    assert [told.origin for told in gated.view.incidents[0].figures] == [
+        "média 1",
+        "média 2",
+        "RFI",
+    ]
+
+
+def test_names_on_no_list_are_left_out_and_counted(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """Actors, targets and places come from closed lists only."""
+    first = replace(
+        sample.incidents[0], actors=("JNIM", "Moussa Exemple"), place_names=("Kayes", "Chez Moussa")
+    )
+
+    gated = gate(replace(sample, incidents=(first,)), gazetteer)
+
+    assert gated.view.incidents[0].actors == ("JNIM",)
+    assert gated.view.incidents[0].place_names == ("Kayes",)
+    assert counts(gated)["unlisted_actor"] == 1
+    assert counts(gated)["unlisted_place"] == 1
+
+
+def test_documents_leave_without_their_text(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """The text, the file's name and the removed lines are the analyst's."""
+    titled = {
+        **sample.documents,
+        "d01": replace(sample.documents["d01"], title="Moussa Exemple raconte"),
+        "d04": replace(sample.documents["d04"], title="Le JNIM à Kayes"),
+    }
+
+    gated = gate(replace(sample, documents=titled), gazetteer)
+
+    assert all(not one.text and one.origin == one.id for one in gated.view.documents.values())
+    assert gated.view.documents["d01"].title is None
+    assert gated.view.documents["d04"].title == "Le JNIM à Kayes"
