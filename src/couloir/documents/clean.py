@@ -1,14 +1,16 @@
 """A raw document as text: the report without its page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from couloir.codec.encoding import text_of
+from couloir.documents.fold import fold
 from couloir.documents.furniture import find_furniture
-from couloir.documents.html import Page, read_page
+from couloir.documents.html import Page, PageLine, read_page
 from couloir.documents.language import language_of
+from couloir.documents.limits import check_length
 from couloir.documents.pdf import read_pdf
 from couloir.documents.phrases import Reason
 from couloir.documents.published import published_of
@@ -17,11 +19,9 @@ from couloir.errors import InputError
 from couloir.model.document import Document, RawDocument, RemovedLine
 from couloir.model.ids import content_id
 
-# A text of two million letters is a book; rules over lines would take minutes on more.
-MAX_CHARS = 2_000_000
-MAX_LINES = 20_000
 # Reasons whose lines may still say when the page was published.
 _DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.BREADCRUMB, Reason.NAVIGATION})
+_MIN_TEASER = 25
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -109,18 +109,9 @@ def _read(raw: RawDocument) -> _Read:
             raise InputError(msg)
 
 
-def _check_length(text: str, origin: str) -> None:
-    if len(text) > MAX_CHARS or text.count("\n") > MAX_LINES:
-        msg = (
-            f"{origin}: over {MAX_CHARS:,} characters or {MAX_LINES:,} lines of text: "
-            "keep only the report, or split it"
-        )
-        raise InputError(msg)
-
-
 def _read_plain(raw: RawDocument) -> _Read:
     text = text_of(raw.body).replace("\r\n", "\n").replace("\r", "\n")
-    _check_length(text, raw.origin)
+    check_length(text, raw.origin)
     lines = text.split("\n")
     marks = find_furniture(lines)
     return _Read(lines=tuple(lines), marks=tuple(marks), text=text, furniture=_spans(lines, marks))
@@ -143,29 +134,42 @@ def _spans(lines: Sequence[str], marks: Sequence[Reason | None]) -> tuple[tuple[
 
 
 def _read_html(raw: RawDocument) -> _Read:
-    page = read_page(raw.body)
-    _check_length("\n".join(line.text for line in page.lines), raw.origin)
+    page = read_page(raw.body, raw.origin)
     lines = tuple(line.text for line in page.lines)
-    marks = _marks_of(page)
     publisher = raw.publisher or page.head.publisher
-    title = page.head.title or page.title_element
+    named = page.head.title or page.title_element
+    title = clean_title(named, publisher=publisher, headings=page.headings) if named else None
+    marks = _marks_of(page, title=raw.title or title)
     return _Read(
         lines=lines,
         marks=marks,
         text=_report(lines, marks),
-        title=(clean_title(title, publisher=publisher, headings=page.headings) if title else None),
+        title=title,
         publisher=page.head.publisher,
         address=page.head.address,
         metadata_day=page.head.published,
     )
 
 
-def _marks_of(page: Page) -> tuple[Reason | None, ...]:
-    """Return the marks of regions, completed by those of the lines outside them."""
+def _marks_of(page: Page, *, title: str | None) -> tuple[Reason | None, ...]:
+    """Return the marks of regions, completed by those of links and lines outside them.
+
+    A heading may link to its own page; other lines that only link lead to other ones.
+    """
+    own = {fold(heading) for heading in (*page.main_headings, title or "")}
     outside = [index for index, line in enumerate(page.lines) if line.reason is None]
     found = find_furniture([page.lines[index].text for index in outside])
     by_line = dict(zip(outside, found, strict=True))
-    return tuple(line.reason or by_line.get(index) for index, line in enumerate(page.lines))
+    return tuple(
+        line.reason or by_line.get(index) or _of_link(line, own)
+        for index, line in enumerate(page.lines)
+    )
+
+
+def _of_link(line: PageLine, own_headings: Container[str]) -> Reason | None:
+    if not line.is_link or fold(line.text) in own_headings:
+        return None
+    return Reason.RELATED if len(line.text) >= _MIN_TEASER else Reason.NAVIGATION
 
 
 def _report(lines: Sequence[str], marks: Sequence[Reason | None]) -> str:
@@ -176,7 +180,7 @@ def _report(lines: Sequence[str], marks: Sequence[Reason | None]) -> str:
 
 def _read_pdf(raw: RawDocument) -> _Read:
     read = read_pdf(raw.body, raw.origin)
-    _check_length("\n".join(read.paragraphs), raw.origin)
+    check_length("\n".join(read.paragraphs), raw.origin)
     marks = find_furniture(read.paragraphs)
     kept = [line for line, mark in zip(read.paragraphs, marks, strict=True) if mark is None]
     return _Read(

@@ -7,6 +7,7 @@ from datetime import date
 
 from couloir.documents.days import days_in, first_day
 from couloir.documents.fold import fold
+from couloir.documents.lines import line_of
 from couloir.documents.phrases import EXPLICIT_DATE, UPDATED
 
 _WEEKDAY = (
@@ -41,23 +42,28 @@ _LOUD_PLACE = rf"(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}})"
 _COUNTRY = rf"(?:, ?{_NAME}(?: {_NAME}){{0,2}})?"
 _AGENCY = r" ?\([A-Za-z\u00c0-\u00ff][\w .\u2019'/-]{1,30}\)"
 _MONTH_WORD = r"[A-Za-z\u00c0-\u00ff]{3,9}\.?"
-_DATE_WORDS = (
-    rf",? (?:le )?(?:\w{{5,9}},? )?(?:\d{{1,2}}(?:er)? {_MONTH_WORD}|{_MONTH_WORD} \d{{1,2}})"
+_DAY_WORDS = (
+    rf"(?:le )?(?:\w{{5,9}},? )?(?:\d{{1,2}}(?:er)? {_MONTH_WORD}|{_MONTH_WORD} \d{{1,2}})"
     r"(?:,? \d{4})?"
 )
+_DATE_WORDS = rf",? {_DAY_WORDS}"
 _DASH = r" ?(?:-{1,2}|\u2013|\u2014) ?"
 _START = "(?=[\"\u00ab\u201c'\u2018\\w])"
+# At the start of a paragraph.
 _DATELINES = (
-    # BAMAKO (Agence) -  or  Bamako (Agence) --  or  BAMAKO, 15 sept (Agence) -
-    re.compile(
-        rf"{_PLACE}{_COUNTRY}(?:{_DATE_WORDS})?{_AGENCY}(?: ?:|{_DASH}|,? {_DATE_WORDS[2:]}$)"
-    ),
-    # Bamako, le 3 mars 2022 --  or  BAMAKO, May 6 -- : the day makes the place sure
-    re.compile(rf"{_PLACE}{_COUNTRY},? ?{_DATE_WORDS}(?:{_DASH}{_START}| ?:|\.?$)"),
-    # NIAMEY, Niger --  or  PORT SUDAN -  or  AL-MUKALLA:
-    re.compile(rf"{_LOUD_PLACE}{_COUNTRY}(?: ?: ?|{_DASH}){_START}(?=.*[a-z]{{2}})"),
+    # BAMAKO (Agence) - ; Bamako (Agence) -- ; BAMAKO, 15 sept (Agence) -
+    re.compile(rf"{_PLACE}{_COUNTRY}(?:{_DATE_WORDS})?{_AGENCY}(?: ?:|{_DASH})"),
+    # Bamako, le 3 mars 2022 -- ; BAMAKO, May 6 -- : the day makes the place sure
+    re.compile(rf"{_PLACE}{_COUNTRY},? ?{_DATE_WORDS}(?:{_AGENCY})?(?:{_DASH}{_START}| ?:)"),
     # APA -- Bamako (Mali) For more than
     re.compile(rf"[A-Z]{{2,8}}{_DASH}{_PLACE} ?\([A-Z\u00c0-\u00dd][\w .'-]{{2,30}}\) ?{_START}"),
+    # NIAMEY, Niger -- ; PORT SUDAN - ; AL-MUKALLA:
+    re.compile(rf"{_LOUD_PLACE}{_COUNTRY}(?: ?: ?|{_DASH}){_START}(?=.*[a-z]{{2}})"),
+)
+# As a line of its own.
+_DATELINES_ALONE = (
+    re.compile(rf"{_PLACE}{_COUNTRY}{_AGENCY},? {_DAY_WORDS}\.?$"),
+    re.compile(rf"{_PLACE}{_COUNTRY},? ?{_DATE_WORDS}\.?$"),
 )
 # Places end where these begin; none of them is one.
 _NOT_PLACES = frozenset(
@@ -65,6 +71,14 @@ _NOT_PLACES = frozenset(
         "date", "par", "photo", "source", "publie", "published", "posted", "by", "le", "la", "les", "the",
         "mali", "niger", "burkina faso", "urgent", "flash", "exclusif", "exclusive", "video", "communique",
         "breaking", "opinion", "analyse", "analysis", "actus", "afrique", "africa", "rfi", "afp", "reuters",
+    }
+)  # fmt: skip
+
+
+_NOT_FIRST = frozenset(
+    {
+        "a", "after", "at", "au", "aux", "by", "dans", "de", "depuis", "des", "du", "en", "for", "from",
+        "il", "in", "la", "le", "les", "near", "on", "par", "pour", "selon", "sur", "the", "to", "un", "une",
     }
 )  # fmt: skip
 
@@ -128,12 +142,19 @@ def _explicit_day(folded: str, *, day_first: bool | None) -> date | None:
 
 def dateline_of(lines: Sequence[str], *, day_first: bool | None) -> Dateline | None:
     """Return the dateline at the start of one of the first lines, None where there is none."""
-    for line in lines[:_DATELINE_LINES]:
-        start = line.strip()[:_DATELINE_CHARS]
-        for pattern in _DATELINES:
+    for text in lines[:_DATELINE_LINES]:
+        line = line_of(text)
+        if line is None:
+            continue
+        start = line.text[:_DATELINE_CHARS]
+        for pattern in _DATELINES if line.is_prose else _DATELINES_ALONE:
             found = pattern.match(start)
-            if found is None or fold(found["place"]) in _NOT_PLACES or "." in found["place"]:
-                continue
-            written = first_day(found[0], day_first=day_first)
-            return Dateline(place=found["place"], day=written.day if written else None)
+            if found is not None and _is_place(found["place"]):
+                written = first_day(found[0], day_first=day_first)
+                return Dateline(place=found["place"], day=written.day if written else None)
     return None
+
+
+def _is_place(name: str) -> bool:
+    folded = fold(name)
+    return "." not in name and folded not in _NOT_PLACES and folded.split()[0] not in _NOT_FIRST

@@ -48,6 +48,7 @@ _CRUMB_CHARS = 70
 _TAG_SHARE = 0.5
 _MIN_TAGS = 2
 _SIGNATURES = 4
+_NAV_ALONE = dict(ALONE)[Reason.NAVIGATION]
 # "Avec RFI" says whom the report relays.
 _CREDITS = ("avec ", "with ", "source")
 # Starts that mark a line even where it reads like a paragraph.
@@ -138,7 +139,7 @@ def _is_row_of_links(line: Line) -> bool:
     if len(parts) == 1 or any(len(part.split()) > _PART_WORDS for part in parts):
         return False
     bare = [made.bare for part in parts if (made := line_of(part)) is not None]
-    return any(NAV_PART.fullmatch(part) for part in bare)
+    return any(NAV_PART.fullmatch(part) or _NAV_ALONE.fullmatch(part) for part in bare)
 
 
 def _is_share(line: Line) -> bool:
@@ -146,8 +147,7 @@ def _is_share(line: Line) -> bool:
     words = len(SHARE_WORD.findall(line.folded))
     if not names and not words:
         return False
-    rest = SHARE_FILLER.sub("", SHARE_WORD.sub("", SOCIAL.sub("", line.folded)))
-    return not rest
+    return not SHARE_FILLER.sub("", SHARE_WORD.sub("", SOCIAL.sub("", line.folded)))
 
 
 def _mark_top(lines: Sequence[Line | None], marks: Marks, prose: Sequence[int]) -> None:

@@ -10,6 +10,9 @@ from resiliparse.parse.html import HTMLTree
 from resiliparse.parse.html.node import ElementNode
 
 from couloir.codec.encoding import text_of
+from couloir.documents.dom import elements
+from couloir.documents.limits import check_length
+from couloir.documents.links import mark_links, read_links
 from couloir.documents.page import Head, Meta, day_said, head_of
 from couloir.documents.phrases import Reason
 from couloir.documents.regions import mark_regions, read_marks
@@ -31,6 +34,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _WIDE_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LONG_PARAGRAPH = 80
 _MAX_TIMES = 200
+_MAX_HEADINGS = 20
+_MAX_METAS = 400
+_MAX_SCRIPTS = 50
+_MAX_DROPPED = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +46,7 @@ class PageLine:
 
     text: str
     reason: Reason | None
+    is_link: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,27 +57,38 @@ class Page:
     head: Head
     title_element: str | None
     headings: tuple[str, ...]
+    main_headings: tuple[str, ...]
 
 
-def read_page(body: bytes) -> Page:
-    """Return a page, however broken its HTML is."""
+def read_page(body: bytes, origin: str) -> Page:
+    """Return a page, however broken its HTML is.
+
+    Raises `InputError` for a text longer than any report.
+    """
     declared = _CHARSET.search(body[:4096]) or _XML_ENCODING.search(body[:200])
     html = text_of(body, declared=declared[1].decode("ascii", "replace") if declared else None)
     tree = HTMLTree.parse(_shallow_lists(html.replace("\x00", "")))
     head = _head(tree)
     title_element = tree.title
     _drop(tree, _NO_TEXT)
-    headings = tuple(_headings(tree))
+    headings = tuple(_headings(tree, "h1, h2, h3"))
+    main_headings = tuple(_headings(tree, "h1"))
+    mark_links(tree)
     mark_regions(tree)
     text = extract_plain_text(tree, preserve_formatting=True, alt_texts=False)
+    check_length(text, origin)
+    marked = list(read_marks(_tidy(text).split("\n")))
+    linked = read_links([line for line, _ in marked])
     lines = tuple(
-        PageLine(text=line, reason=reason) for line, reason in read_marks(_tidy(text).split("\n"))
+        PageLine(text=line, reason=reason, is_link=is_link)
+        for (_, reason), (line, is_link) in zip(marked, linked, strict=True)
     )
     return Page(
         lines=lines,
         head=head,
         title_element=" ".join(title_element.split()) if title_element else None,
         headings=headings,
+        main_headings=main_headings,
     )
 
 
@@ -96,16 +115,12 @@ def _tidy(text: str) -> str:
 
 
 def _drop(tree: HTMLTree, selectors: str) -> None:
-    if tree.document is None:
-        return
-    for element in tree.document.query_selector_all(selectors):
+    for element in list(elements(tree.document, selectors, limit=_MAX_DROPPED)):
         element.decompose()
 
 
-def _headings(tree: HTMLTree) -> Iterator[str]:
-    if tree.document is None:
-        return
-    for element in list(tree.document.query_selector_all("h1, h2, h3"))[:20]:
+def _headings(tree: HTMLTree, selector: str) -> Iterator[str]:
+    for element in elements(tree.document, selector, limit=_MAX_HEADINGS):
         heading = " ".join((element.text or "").split())
         if heading:
             yield heading
@@ -117,16 +132,16 @@ def _head(tree: HTMLTree) -> Head:
         return Head()
     metas = [
         Meta(name=name.strip().casefold(), content=element.get_attribute("content") or "")
-        for element in document.query_selector_all("meta[content]")
+        for element in elements(document, "meta[content]", limit=_MAX_METAS)
         for key in ("property", "name", "itemprop")
         if (name := element.get_attribute(key))
     ]
     scripts = [
         element.text or ""
-        for element in document.query_selector_all('script[type="application/ld+json"]')
+        for element in elements(document, 'script[type="application/ld+json"]', limit=_MAX_SCRIPTS)
     ]
     link = document.query_selector("link[rel=canonical][href]")
-    head = head_of(metas, scripts[:50], canonical=link.get_attribute("href") if link else None)
+    head = head_of(metas, scripts, canonical=link.get_attribute("href") if link else None)
     if head.published is not None:
         return head
     return replace(head, published=_time_element(tree))
@@ -141,7 +156,7 @@ def _time_element(tree: HTMLTree) -> date | None:
     part = _report_part(tree)
     if part is None:
         return None
-    for element in list(part.query_selector_all("time, [itemprop=datePublished], p"))[:_MAX_TIMES]:
+    for element in elements(part, "time, [itemprop=datePublished], p", limit=_MAX_TIMES):
         if element.local_name == "p":
             if len(element.text or "") >= _LONG_PARAGRAPH:
                 return None
@@ -157,14 +172,12 @@ def _time_element(tree: HTMLTree) -> date | None:
 
 
 def _report_part(tree: HTMLTree) -> ElementNode | None:
-    if tree.document is None:
-        return None
     parts = [
         element
-        for element in list(tree.document.query_selector_all("article, main"))[:_MAX_TIMES]
+        for element in elements(tree.document, "article, main", limit=_MAX_TIMES)
         if element.query_selector("h1") is not None
     ]
     if parts:
         return parts[-1]
-    articles = tree.document.query_selector_all("article")
+    articles = list(elements(tree.document, "article", limit=2))
     return articles[0] if len(articles) == 1 else None

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Protocol
 
 # Enough to tell any language; more takes time and brings in quoted lists.
-_CHARS = 3_000
+_CHARS = 1_500
 _ISO_639_1 = 2
 
 

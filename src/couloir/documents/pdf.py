@@ -33,8 +33,10 @@ _WORD_HYPHEN = re.compile(r"[a-z\u00df-\u00ff]-$")
 _SENTENCE_END = re.compile(r"[.!?:\u2026\u00bb\u201d\"]\s*$")
 # A gap between lines that is so much wider than the usual parts paragraphs.
 _GAP = 1.45
-# A line that ends before this share of the column is the last of its paragraph.
-_FULL = 0.78
+_COLUMN = 30.0
+_AROUND = 15
+# Letters differ in width: so much more room than the word needs on average.
+_ROOM = 1.25
 _SIZE_CHANGE = 1.15
 # A line so far left of the last one begins a row or a paragraph, in points.
 _OUTDENT = 20.0
@@ -149,18 +151,17 @@ def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
     """Yield paragraphs: lines joined until something says that a new one begins."""
     open_lines: list[str] = []
     last: _Line | None = None
+    last_edge = 0.0
     for page in pages:
         pitch = _pitch(page)
-        right = max((line.right for line in page), default=0.0)
-        left = min((line.left for line in page), default=0.0)
         for position, line in enumerate(page):
             if last is not None and _begins(
-                last, line, pitch=pitch if position else None, full=left + (right - left) * _FULL
+                last, line, edge=last_edge, pitch=pitch if position else None
             ):
                 yield _joined(open_lines)
                 open_lines = []
             open_lines.append(line.text)
-            last = line
+            last, last_edge = line, _edge(page, position)
     if open_lines:
         yield _joined(open_lines)
 
@@ -170,9 +171,24 @@ def _pitch(page: Sequence[_Line]) -> float:
     return median([step for step in steps if step > 0] or [0.0])
 
 
-def _begins(last: _Line, line: _Line, *, pitch: float | None, full: float) -> bool:
+def _edge(page: Sequence[_Line], position: int) -> float:
+    """Return where the lines of a line's column end, told from its neighbours.
+
+    Those of another size or another column have their own ends.
+    """
+    line = page[position]
+    around = page[max(0, position - _AROUND) : position + _AROUND]
+    return max(
+        other.right
+        for other in around
+        if abs(other.left - line.left) <= _COLUMN
+        and abs(other.height - line.height) <= line.height * (_SIZE_CHANGE - 1)
+    )
+
+
+def _begins(last: _Line, line: _Line, *, edge: float, pitch: float | None) -> bool:
     """Return whether a line begins a paragraph; `pitch` is None on top of a page."""
-    if _BULLET.match(line.text) or last.right < full:
+    if _BULLET.match(line.text) or _had_room(last, line, edge=edge):
         return True
     if pitch is None:
         return _SENTENCE_END.search(last.text) is not None or not line.text[:1].islower()
@@ -182,6 +198,13 @@ def _begins(last: _Line, line: _Line, *, pitch: float | None, full: float) -> bo
         or last.bottom - line.bottom > pitch * _GAP
         or line.left < last.left - _OUTDENT
     )
+
+
+def _had_room(last: _Line, line: _Line, *, edge: float) -> bool:
+    """Return whether the first word of a line would have fitted on the last: it was parted."""
+    per_letter = (line.right - line.left) / len(line.text)
+    word = len(line.text.split(" ", 1)[0]) + 1
+    return edge - last.right > word * per_letter * _ROOM
 
 
 def _joined(lines: Sequence[str]) -> str:

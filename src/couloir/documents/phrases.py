@@ -130,6 +130,7 @@ STARTS: tuple[tuple[Reason, int, re.Pattern[str]], ...] = (
             r"(?:telechargez|download) (?:notre|l'|our|the)[\w' ]{0,20}app",
             r"with the [\w ]{2,20} application,|suivez(?:-nous|-moi|[\w' ]{2,25}) sur\b",
             r"follow (?:us|me|[\w ]{2,20}) on\b|rejoign(?:ez|e)(?:-nous|[\w' ]{2,25}) sur\b|join us on\b",
+            r"you receive this\b|vous recevez (?:ce|cette)\b|(?:unsubscribe|se desabonner|se desinscrire)\b",
             r"you can have .{2,40} sent to you by e-?mail",
         ),
     ),
@@ -137,7 +138,7 @@ STARTS: tuple[tuple[Reason, int, re.Pattern[str]], ...] = (
         Reason.COPYRIGHT,
         200,
         _any(
-            r"(?:©|\(c\) ?(?:\d{4}|copyright)|copyright\b|tous droits reserves|all rights reserved)",
+            r"(?:©|\(c\) ?(?:\d{4}|copyright)|copyright\b|(?:tous )?droits reserves|all rights reserved)",
             r"(?:reproduction|toute reproduction).{0,40} interdite",
         ),
     ),
@@ -199,7 +200,7 @@ NEWSLETTER_INSIDE = (
 # The end of a caption: who took the picture.
 CREDIT_END = re.compile(
     r"(?:©[^.©]{0,60}"
-    r"|[/|(] ?(?:photo|image|credit|crédit|dr|archives?)\b[^/|().]{0,40}\)?"
+    r"|[/|(] ?(?:photo|image|credit|dr)\b[^/|().]{0,40}\)?"
     r"|(?:photo|image) ?[:©/] ?[^.:]{2,40}"
     r"|/ ?(?:afp|ap|reuters|epa|getty(?: images)?|rfi|dpa|xinhua|anadolu|dr)(?: photo)?"
     r"|(?:via )?getty images\]?|file photo|photo d'(?:archives?|illustration))\W*$"
@@ -220,6 +221,8 @@ LIST_HEADING = re.compile(
     r"|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|recommande(?:s|d)?(?: pour vous| for you)?"
     r"|archives?(?: du blog)?|blog archive|mes blogs preferes|blogroll|posts? recents?"
     r"|(?:toute l'actualite|l'actualite|l'info|infos|actu) en (?:continu|direct|bref)|derniere heure|en continu"
+    r"|on the same (?:subject|topic)|latest|also (?:on|in) .{2,40}|plus sur (?:ce|le meme) (?:theme|sujet)"
+    r"|in pictures|en images|classifieds|petites annonces"
     r"|don't miss|a ne pas manquer|around the (?:web|bbc)|ailleurs sur le web|what to read next"
 )
 # Headings inside a report: one or a few teasers, then the report goes on.
@@ -237,7 +240,14 @@ COMMENTS_HEADING = re.compile(
 # The form to write one follows the report or the comments on it, never stands before.
 COMMENT_FORM = re.compile(
     r"(?:laisser|ecrire|poster|publier) une? (?:commentaire|reponse|avis)|(?:leave|post|write) a (?:reply|comment)"
+    r"|readers (?:write|comments)|readers' comments|reader comments|courrier des lecteurs|vos reactions"
     r"|votre commentaire|your comment|envoyer un commentaire|enregistrer un commentaire"
+)
+
+# What stands over one comment: who wrote it, and when.
+COMMENT_HEAD = re.compile(
+    r"(?:\d{1,4}[.)] ?)?(?:poste|ecrit|envoye|publie|posted|written|sent) (?:par|by) .{1,40}? (?:le|on|at|a|,) ?\d.{0,30}"
+    r"|.{1,40} (?:a (?:dit|ecrit)|says|said|wrote)(?: ?\.{3}| ?\u2026|:| (?:le|on) .{4,40})"
 )
 
 SOCIAL = re.compile(
@@ -246,7 +256,7 @@ SOCIAL = re.compile(
 )
 SHARE_WORD = re.compile(
     r"\b(?:partage[rsz]?|partages|share[sd]?|sharing|tweet(?:er)?|imprimer|print|copier le lien|copy link"
-    r"|e-?mail|courriel|envoyer|nous suivre|suivez-nous|follow us|rss|flux)\b"
+    r"|e-?mail|courriel|envoyer|nous suivre|suivez-nous|follow us|rss|flux|save for later|recommend(?:er)?)\b"
 )
 # What may stand between social names and share words without making a sentence.
 SHARE_FILLER = re.compile(
@@ -261,7 +271,7 @@ NAV_PART = re.compile(
     r"|top stories|most read|around the \w+|francais|english|copyright|download pdf|visuals|telecharger"
     r"|commentaires?(?: \(\d+\))?|comments?(?: \(\d+\))?|lire la suite.{0,25}|reagir.{0,18}|ajouter un commentaire"
     r"|partage[zr]|pieces jointes.{0,6}|format ?: .{2,20}|l'info en continu|monkiosk(?:\.com)?|mentions legales"
-    r"|facebook|twitter|whatsapp|telegram|youtube|instagram|linkedin|tiktok|dossiers?|archives?|rss|equipe"
+    r"|print|send to a friend|recommend.{0,8}|write to us|front page|facebook|twitter|whatsapp|telegram|youtube|instagram|linkedin|tiktok|dossiers?|archives?|rss|equipe"
     r"|subscribe.{0,24}|send us your news|ecrivez-(?:moi|nous)|qui sommes-nous|se connecter|faire un don|donate"
 )
 # In text as written: en and em dash (2013, 2014), guillemets (00bb, 203a), dots (00b7, 2022).

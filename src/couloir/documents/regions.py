@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from resiliparse.parse.html import HTMLTree
 from resiliparse.parse.html.node import ElementNode
 
+from couloir.documents.dom import elements
 from couloir.documents.phrases import Reason
 
 # Marks set around a region, found again in the text: private-use characters, which no
@@ -84,10 +85,15 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 # A region that holds most of the text is the report itself, in a careless wrapper (a form
 # around the whole page, an <aside> never closed). Readers' comments may well be longer.
 _MAX_SHARE = 0.5
+# Advertisements and buttons hold no paragraphs.
+_NEVER_PROSE = frozenset({Reason.ADVERTISING, Reason.SHARE, Reason.BREADCRUMB, Reason.TAGS})
+_PARAGRAPH = 140
 _MAX_COMMENT_SHARE = 0.97
 _MIN_LEFT = 200
 # Bounds the work on pages made of regions in regions.
 _MAX_REGIONS = 500
+_MAX_MEASURED = 20
+_FREE_MEASURED = 100_000
 
 
 def mark_regions(tree: HTMLTree) -> None:
@@ -97,12 +103,15 @@ def mark_regions(tree: HTMLTree) -> None:
     if body is None or document is None:
         return
     total = len(body.text or "")
-    taken = 0
+    taken = measured = 0
     last: ElementNode | None = None
     for element, reason in _candidates(body):
         if last is not None and last.contains(element):
             continue
         size = len(element.text or "")
+        measured += size
+        if measured > max(total * _MAX_MEASURED, _FREE_MEASURED):
+            return
         if not _is_small(size, total - taken, reason) or element.query_selector("h1") is not None:
             continue
         for name, put in ((f"B{_REASONS.index(reason)}", element.before), ("E", element.after)):
@@ -115,10 +124,13 @@ def mark_regions(tree: HTMLTree) -> None:
 
 def read_marks(lines: Sequence[str]) -> Iterator[tuple[str, Reason | None]]:
     """Yield lines with the reason of the region they stand in; marks are left out."""
-    open_regions: list[Reason] = []
+    open_regions: list[Reason | None] = []
     for line in lines:
         mark = _MARKED.fullmatch(line)
         if mark is None:
+            if open_regions and open_regions[-1] in _NEVER_PROSE and len(line) >= _PARAGRAPH:
+                # An element never closed has run on into the report.
+                open_regions[-1] = None
             yield line.replace(_MARK, ""), open_regions[-1] if open_regions else None
         elif mark[1] is not None and int(mark[1]) < len(_REASONS):
             open_regions.append(_REASONS[int(mark[1])])
@@ -133,7 +145,7 @@ def _is_small(size: int, left: int, reason: Reason) -> bool:
 
 def _candidates(body: ElementNode) -> Iterator[tuple[ElementNode, Reason]]:
     found = 0
-    for element in body.query_selector_all(_BLOCKS):
+    for element in list(elements(body, _BLOCKS)):
         reason = _reason(element)
         if reason is not None:
             found += 1

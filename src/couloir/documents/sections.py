@@ -1,10 +1,12 @@
 """Furniture that runs on from a heading: comments to the end, teasers for some lines."""
 
+import re
 from collections.abc import Sequence
 
 from couloir.documents.lines import Line
 from couloir.documents.phrases import (
     COMMENT_FORM,
+    COMMENT_HEAD,
     COMMENTS_HEADING,
     DURATION,
     LIST_HEADING,
@@ -12,6 +14,8 @@ from couloir.documents.phrases import (
     Reason,
 )
 
+# A number, an hour, a day of the week or an angle stands before the items of a ticker.
+_ITEM = re.compile(r"\d{1,2}[.:)h]|>|\w{3}\. ")
 # A link "Commentaires (3)" may stand above the report; comments come after this much of it.
 _BODY_BEFORE_COMMENTS = 300
 _LIST_LINES = 40
@@ -61,6 +65,8 @@ def _comments_begin(
             return index
         if before and COMMENT_FORM.match(line.bare):
             return index
+        if before >= _BODY_BEFORE_COMMENTS and COMMENT_HEAD.fullmatch(line.folded):
+            return index
         if is_heading:
             marks[index] = Reason.COMMENTS
     return len(lines)
@@ -106,6 +112,7 @@ def _mark_following(
 ) -> int:
     """Mark up to `limit` lines that do not read like the report; return the last one."""
     last = index
+    is_top = not any(line is not None and line.is_prose for line in lines[:index])
     for following in range(index + 1, len(lines)):
         line = lines[following]
         if line is None:
@@ -114,10 +121,17 @@ def _mark_following(
             break
         if line.is_prose and len(line.text) > longest:
             break
+        if is_top and not _is_item(line):
+            break
         marks[following] = Reason.RELATED
         last = following
         limit -= 1
     return last
+
+
+def _is_item(line: Line) -> bool:
+    """Return whether a line is an item of a list: on top of a page the title may follow one."""
+    return line.is_bullet or _ITEM.match(line.text) is not None
 
 
 def _mark_tags(lines: Sequence[Line | None], marks: list[Reason | None], index: int) -> int:

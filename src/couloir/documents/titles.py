@@ -24,7 +24,8 @@ def clean_title(title: str, *, publisher: str | None, headings: Sequence[str]) -
     """
     title = " ".join(title.split())
     folded = fold(title)
-    for heading in headings:
+    # The name of the site may be a heading too; the report's is longer.
+    for heading in sorted(headings, key=len, reverse=True):
         if len(heading) >= _MIN_CHARS and fold(heading) in folded:
             return heading[:_MAX_CHARS]
     title = _SITE.sub("", title)
@@ -59,5 +60,5 @@ def title_of_text(lines: Iterable[str]) -> str | None:
             continue
         is_title = not line.is_prose and _MIN_CHARS <= len(line.text) <= _MAX_CHARS
         ends_like_one = not line.text.endswith((".", ",", ";", ":"))
-        return line.text if is_title and ends_like_one else None
+        return line.text.strip("<> ") if is_title and ends_like_one else None
     return None
