@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from couloir.corridors.confidence import confidence_of
-from couloir.corridors.passage import Held, decide_passage
+from couloir.corridors.passage import Held, decide_passage, with_mentions
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, seed_rules
 from couloir.corridors.subjects import OnSubject, SubjectEvidence
 from couloir.corridors.supply import decide_supply
@@ -32,7 +32,8 @@ def assess(
     `against` and change no state. Silence is `unknown`.
     """
     rules = rules or seed_rules()
-    begun = [one for one in gathered.evidence if _counts(one, as_of=as_of, known_on=known_on)]
+    counting = [one for one in gathered.evidence if _counts(one, as_of=as_of, known_on=known_on)]
+    begun = with_mentions(counting, rules)
     asserting = [one for one in begun if one.evidence.stance != "denied"]
     is_supply = gathered.subject.kind == "supply"
     if is_supply:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from couloir.corridors.parties import restrictor_of
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
-from couloir.corridors.signals import passage_signal, supply_signal
+from couloir.corridors.signals import is_mention, passage_signal, supply_signal
 from couloir.model.claim import Claim
 from couloir.model.vocabulary import LASTING, Kind, Restrictor, Stance
 
@@ -22,7 +22,8 @@ class Evidence:
     """What one claim says of passage or supply on one day.
 
     `day` is the day from which it speaks, `until` the last day on which it does. `since` is
-    when what it tells began. `certainty` is the factor for a date that the page alone gives.
+    when what it tells began. `is_mention`: a blockade is named, nothing is told of its working.
+    `certainty` is the factor for a date that the page alone gives.
     `known` is None where nobody knows when the document was known.
     """
 
@@ -38,6 +39,7 @@ class Evidence:
     actors: tuple[str, ...]
     goods: tuple[str, ...]
     place: str
+    is_mention: bool = False
     certainty: float = 1.0
 
     @property
@@ -140,5 +142,6 @@ def _evidence(
         actors=claim.actors,
         goods=tuple(target for target in claim.targets if target in parties.goods),
         place=" - ".join(claim.place.names),
+        is_mention=is_mention(claim, context.known, context.rules),
         certainty=1.0 if claim.when.is_known else context.rules.factors.dated_by_page,
     )

@@ -8,8 +8,8 @@ again. A lifting ends what came before it on its track.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from couloir.corridors.rules import ORDER_SIGNALS, SUPPLY_SIGNALS, Rules, Signal
 from couloir.corridors.subjects import OnSubject
@@ -89,6 +89,8 @@ def _decide(
         held = [other for other in held if other.speaks_on(one.evidence.day)]
         if one.evidence.signal in _PASSAGES:
             held = _pass(held, one, outdated, rules)
+        elif one.evidence.signal is Signal.NAMED:
+            held = _name(held, one)
         else:
             held = _add(held, one, rules)
     return _last([one for one in held if one.speaks_on(as_of)])
@@ -110,6 +112,37 @@ def _pass(
 def _last(held: Sequence[Held]) -> Held | None:
     """Return what decides: the evidence added last."""
     return held[-1] if held else None
+
+
+def with_mentions(evidence: Sequence[OnSubject], rules: Rules) -> list[OnSubject]:
+    """Return the evidence, blockades that are merely named where one is declared marked so.
+
+    Declared is not effective: who repeats an announcement has seen no more than it.
+    """
+    days = [one.evidence.day for one in evidence if one.evidence.signal is Signal.DECLARED]
+    return [_named(one, rules) if _repeats(one, days, rules) else one for one in evidence]
+
+
+def _repeats(one: OnSubject, declared: Iterable[date], rules: Rules) -> bool:
+    if one.evidence.signal is not Signal.ENFORCED or not one.evidence.is_mention:
+        return False
+    before, after = rules.signals[Signal.DECLARED].days, rules.thresholds.mention_days
+    return any(-after <= (one.evidence.day - day).days <= before for day in declared)
+
+
+def _named(one: OnSubject, rules: Rules) -> OnSubject:
+    days = rules.signals[Signal.NAMED].days - rules.signals[Signal.ENFORCED].days
+    until = one.evidence.until + timedelta(days=days)
+    return replace(one, evidence=replace(one.evidence, signal=Signal.NAMED, until=until))
+
+
+def _name(held: Sequence[Held], one: OnSubject) -> list[Held]:
+    """Return what speaks after a declared blockade is named again: the same, a while longer."""
+    current = _last(held)
+    named = _held(State.BLOCKADE_DECLARED, one, current)
+    if current is None or current.state is State.BLOCKADE_DECLARED:
+        return [*held, named]
+    return [*held[:-1], named, held[-1]]
 
 
 def _add(held: list[Held], one: OnSubject, rules: Rules) -> list[Held]:

@@ -22,6 +22,7 @@ class Signal(StrEnum):
     LIFTED_PARTLY = "lifted_partly"
     LIFTED = "lifted"
     DECLARED = "declared"
+    NAMED = "named"
     ATTACK = "attack"
     ROADBLOCK = "roadblock"
     HEAVY_ATTACK = "heavy_attack"
@@ -64,6 +65,7 @@ class Thresholds:
     reach_km: float
     shared_part: float
     beside_days: int
+    mention_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What a claim says of passage and of supply, before it is weighed against others."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from couloir.corridors.parties import is_army, restrictor_of
 from couloir.corridors.rules import Rules, Signal
@@ -28,7 +29,7 @@ def passage_signal(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal |
         case Kind.CONVOY_ARRIVED:
             return Signal.ESCORTED_PASSAGE if _is_escorted(claim, rules) else Signal.PASSAGE
         case Kind.ROAD_CLOSED | Kind.ROAD_REOPENED:
-            return _order(claim, rules)
+            return _order(claim, is_observed=is_observed, rules=rules)
         case _:
             return _attack(claim, rules)
 
@@ -59,11 +60,33 @@ def _losses(claim: Claim) -> Iterator[int]:
             yield figure.count.low or 0
 
 
+def is_mention(claim: Claim, known: date | None, rules: Rules) -> bool:
+    """Return whether a claim speaks of a blockade in force without telling of its working.
+
+    So are blockades named in passing: an open state up to the page's own day, or without a
+    day, with nobody and nothing stopped by it. A dated incident inside it is no mention.
+    """
+    if claim.kind is not Kind.BLOCKADE_ENFORCED or known is None:
+        return False
+    if any(figure.effect == "blocked" for figure in claim.figures):
+        return False
+    if claim.when.end is None or claim.when.precision != "day":
+        return True
+    days_before = (known - claim.when.end).days
+    return days_before == 0 or (
+        claim.when.days > 1 and days_before <= rules.thresholds.still_open_days
+    )
+
+
 def _blockade(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal:
     if claim.kind is Kind.BLOCKADE_DECLARED:
         return Signal.DECLARED
     if claim.kind is Kind.BLOCKADE_LIFTED:
         return Signal.LIFTED_PARTLY if _is_partial(claim, rules) else Signal.LIFTED
+    return _enforced(claim, is_observed=is_observed, rules=rules)
+
+
+def _enforced(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal:
     is_brief = 0 < claim.when.days <= rules.thresholds.roadblock_days
     if is_brief and claim.place.relation in _ON_THE_ROAD:
         return Signal.ROADBLOCK
@@ -85,11 +108,16 @@ def _is_escorted(claim: Claim, rules: Rules) -> bool:
     return by_army or any(figure.effect == "escorted" for figure in claim.figures)
 
 
-def _order(claim: Claim, rules: Rules) -> Signal | None:
-    """Read an order on a road; a company that stops its own buses closes no road."""
-    if restrictor_of(claim.actors, rules.parties) == "company":
+def _order(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal | None:
+    """Read an order on a road: an armed group's is a blockade, a company's closes no road."""
+    by = restrictor_of(claim.actors, rules.parties)
+    is_closed = claim.kind is Kind.ROAD_CLOSED
+    if by == "company":
         return None
-    if claim.kind is Kind.ROAD_REOPENED:
+    if by == "armed_group":
+        cut = _enforced(claim, is_observed=is_observed, rules=rules)
+        return cut if is_closed else Signal.LIFTED
+    if not is_closed:
         return Signal.REOPENED
     return Signal.CLOSED_PARTLY if _is_for_some_only(claim, rules) else Signal.CLOSED
 

@@ -127,7 +127,7 @@ def _places(
     """Yield the places that a claim may make subjects of, each once."""
     named = {place.id: place for place in atlas.places_of(claim)}
     if signal in SUPPLY_SIGNALS:
-        country = atlas.country(claim.place.country) if not named else None
+        country = None if claim.place.names else atlas.country(claim.place.country)
         for place in named.values() if country is None else (country,):
             if place.kind in _TOWN_KINDS or place.kind == "country":
                 yield place, "supply"

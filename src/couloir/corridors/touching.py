@@ -22,18 +22,17 @@ def touches_corridor(
 ) -> Directness | None:
     """Return how directly a claim speaks of a corridor, None where it does not.
 
-    A stretch does where it runs along the corridor; a point where it lies on it, but violence
-    at an end not, since all roads of a capital end there; a region where a restriction is
-    laid on it as a whole. A convoy that reaches a place does not say by which road it came.
+    A stretch does where it runs along the corridor; a point where it lies on it, but not at an
+    end, since all roads of a capital end there; a region where a restriction is laid on it as
+    a whole. A convoy that reaches a place does not say by which road it came, unless more
+    places of the road are named.
     """
     places = atlas.places_of(claim)
     if any(place.kind in _AREAS for place in places):
         return _by_region(line, places, signal)
-    if _is_stretch(claim, places):
+    if _is_stretch(claim, places) or (signal in _PASSAGES and len(places) >= _TWO):
         return _by_stretch(line, claim, places, rules)
-    if signal in _PASSAGES:
-        return None
-    return _by_point(line, claim, places, is_violent=signal in _VIOLENT, rules=rules)
+    return None if signal in _PASSAGES else _by_point(line, claim, places, rules)
 
 
 def touches_place(
@@ -47,7 +46,7 @@ def touches_place(
     if signal in _VIOLENT and kind != "border_post":
         return False
     places = atlas.places_of(claim)
-    if not places and kind == "supply":
+    if not claim.place.names and kind == "supply":
         country = atlas.country(claim.place.country)
         return country is not None and country.id == place.id and signal is not Signal.ARRIVAL
     return place.id in {one.id for one in _meant(claim, signal, places)}
@@ -88,17 +87,12 @@ def _by_stretch(
 
 
 def _by_point(
-    line: CorridorLine,
-    claim: Claim,
-    places: Sequence[GazetteerPlace],
-    *,
-    is_violent: bool,
-    rules: Rules,
+    line: CorridorLine, claim: Claim, places: Sequence[GazetteerPlace], rules: Rules
 ) -> Directness | None:
     reach_km = rules.thresholds.reach_km
     if (claim.place.distance_km or 0.0) > reach_km:
         return _by_distance(line, claim, reach_km)
-    inner = [place for place in places if not (is_violent and place.id in line.ends)]
+    inner = [place for place in places if place.id not in line.ends]
     if any(place.id in line.waypoints for place in inner):
         return "named"
     return "located" if any(line.holds(place, reach_km=reach_km) for place in inner) else None

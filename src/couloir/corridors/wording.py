@@ -13,6 +13,7 @@ _SAID: dict[Signal, str] = {
     Signal.LIFTED_PARTLY: "a restriction was lifted in part",
     Signal.LIFTED: "a blockade was lifted",
     Signal.DECLARED: "a blockade was declared",
+    Signal.NAMED: "a declared blockade is named again",
     Signal.ATTACK: "an attack",
     Signal.ROADBLOCK: "traffic was stopped for a time",
     Signal.HEAVY_ATTACK: "an attack in which a convoy was lost",

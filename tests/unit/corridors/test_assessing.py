@@ -515,3 +515,71 @@ def test_a_declaration_told_again_of_the_region_does_not_weaken_the_one_of_the_t
 
     assert (state.state, state.since) == (State.BLOCKADE_DECLARED, date(2025, 9, 3))
     assert state.because == ("region", "towns")
+
+
+def test_a_declared_blockade_that_is_named_again_is_still_only_declared(
+    country: Country, told: Tell
+) -> None:
+    """A page writes "the blockade imposed since early September", and saw nobody stopped."""
+    page = date(2025, 9, 6)
+    since = {"day": date(2025, 9, 1), "end": page, "known": page}
+    declared = told(kind=Kind.BLOCKADE_DECLARED, names=("Kayes",), day=date(2025, 9, 3))
+    named = told(kind=Kind.BLOCKADE_ENFORCED, names=("Kayes",), **since)
+
+    both = country.hears({"declared": declared, "named": named})["town ml-kayes"]
+    alone = country.hears({"named": named})["town ml-kayes"]
+
+    assert assess(both, as_of=date(2025, 9, 7)).state is State.BLOCKADE_DECLARED
+    assert assess(alone, as_of=date(2025, 9, 7)).state is State.BLOCKADED
+
+
+def test_a_day_on_which_traders_were_turned_back_is_no_mention(
+    country: Country, told: Tell
+) -> None:
+    """What happened on a day of its own shows the declared blockade at work."""
+    told_of = {
+        "declared": told(kind=Kind.BLOCKADE_DECLARED, names=("Kayes",), day=date(2025, 9, 3)),
+        "turned back": told(
+            kind=Kind.BLOCKADE_ENFORCED,
+            names=("Kayes",),
+            day=date(2025, 9, 5),
+            known=date(2025, 9, 7),
+        ),
+    }
+
+    state = assess(country.hears(told_of)["town ml-kayes"], as_of=date(2025, 9, 7))
+
+    assert state.state is State.BLOCKADED
+
+
+def test_a_name_that_nobody_knows_is_not_the_whole_country(country: Country, told: Tell) -> None:
+    """A shortage at a square of some town must not be spread over all towns."""
+    told_of = {
+        "square": told(kind=Kind.SHORTAGE, names=("Place des Martyrs",), day=date(2025, 10, 7)),
+        "town": told(kind=Kind.CONVOY_ARRIVED, names=("Bamako",), day=date(2025, 10, 7)),
+    }
+
+    states = assess_all(country.hears(told_of).values(), as_of=date(2025, 10, 8))
+
+    assert {one.state for one in states if one.subject.kind == "supply"} == {SupplyState.UNKNOWN}
+
+
+def test_a_blockade_of_the_capital_is_not_one_of_every_road(country: Country, told: Tell) -> None:
+    """It names no road: the town has a state by it, the seven corridors have not."""
+    declared = told(kind=Kind.BLOCKADE_DECLARED, names=("Bamako",), day=date(2025, 9, 4))
+
+    states = assess_all(country.hears({"a": declared}).values(), as_of=date(2025, 9, 5))
+
+    assert [one.subject.id for one in states if one.state is not State.UNKNOWN] == ["ml-bamako"]
+
+
+def test_a_road_closed_by_an_armed_group_is_a_blockade(country: Country, told: Tell) -> None:
+    """Reports call it closed; it is lifted with the group's blockade, not by a state's order."""
+    told_of = {
+        "closed": told(kind=Kind.ROAD_CLOSED, names=("Niéna",), day=date(2025, 9, 1)),
+        "lifted": told(kind=Kind.BLOCKADE_LIFTED, names=("Niéna",), day=date(2025, 9, 9)),
+    }
+    heard = country.hears(told_of)["corridor abidjan-sikasso-bamako"]
+
+    assert assess(heard, as_of=date(2025, 9, 2)).state is State.BLOCKADED
+    assert assess(heard, as_of=date(2025, 9, 9)).state is State.OPEN
