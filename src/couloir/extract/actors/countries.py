@@ -13,6 +13,8 @@ from couloir.model.vocabulary import Language
 _TITLE_WEIGHT = 3
 _OPENING_SENTENCES = 4
 _OPENING_WEIGHT = 2
+# A country's own name says more of where a report plays than "ouvriers chinois" does.
+_NAME_WEIGHT, _PEOPLE_WEIGHT = 2, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +66,27 @@ def _main_country(
 ) -> str | None:
     """Return the country named most, the title and the opening counting more than the rest."""
     directions = {end for hit in _directions(language).find(flat) for end in (hit.end, hit.end + 1)}
-    named = [(hit.start, hit.payload.code) for hit in hits if hit.start not in directions]
-    told = {code for _, code in named}
+    named = [
+        (
+            hit.start,
+            hit.payload.code,
+            _PEOPLE_WEIGHT if hit.payload.word == "demonym" else _NAME_WEIGHT,
+        )
+        for hit in hits
+        if hit.start not in directions
+    ]
+    told = {code for _, code, _ in named}
     for mention in listed:
         actor = actors().get(mention.name or "")
         is_told = actor is not None and (actor.kind != "armed_group" or actor.country in told)
         if actor is not None and is_told:
-            named.append((mention.start, actor.country))
+            named.append((mention.start, actor.country, _NAME_WEIGHT))
     first = sentences[0][1] if sentences else 0
     opening = sentences[min(_OPENING_SENTENCES, len(sentences)) - 1][1] if sentences else 0
     weights: Counter[str] = Counter()
-    for start, code in sorted(named, key=lambda place: place[0]):
+    for start, code, weight in sorted(named, key=lambda place: place[0]):
         if code is not None:
-            weights[code] += (
-                _TITLE_WEIGHT if start < first else _OPENING_WEIGHT if start < opening else 1
-            )
+            place = _TITLE_WEIGHT if start < first else _OPENING_WEIGHT if start < opening else 1
+            weights[code] += weight * place
     # most_common keeps the order of first mention among equals.
     return weights.most_common(1)[0][0] if weights else None

@@ -102,7 +102,7 @@ def _is_verb(place: _Place, cue: Hit[Tie], *, is_first: bool) -> bool:
     before = place.flat[max(place.start, cue.start - 10) : cue.start].replace("'", " ").split()
     if " " in words:
         return True
-    if before and before[-1] in credit_words(place.language).cues.noun_before:
+    if not before or before[-1] in credit_words(place.language).cues.noun_before:
         return False
     if words.endswith(("é", "ée", "és", "ées")):
         return place.flat.startswith((" par ", " a l"), cue.end)
@@ -123,7 +123,7 @@ def _behind(place: _Place, cue: Hit[Tie]) -> Source | None:
     """Return the source behind "selon": the first that is no mere relay, else a named person."""
     near = [s for s in place.sources if cue.end - 1 <= s.start <= cue.end + _BEHIND_CUE]
     near = [s for s in near if not re.search(r"[;:]", place.flat[cue.end : s.start])] or near[:1]
-    inside = [s for s in place.sources if cue.start <= s.start < cue.end]
+    inside = [s for s in place.sources if cue.start <= s.start < cue.end <= s.end]
     if inside:
         return inside[0]
     origins = [s for s in near if s.source.kind not in {"media", "video"}]

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from couloir.extract.actors.phrases import Phrasebook, flatten, within
+from couloir.extract.actors.phrases import Hit, Phrasebook, flatten, within
 from couloir.extract.attribution.clauses import clause
 from couloir.extract.attribution.tables import Reach, Reason, StanceWords, credit_words
 from couloir.model.vocabulary import Language, Stance
 
 # Quotation marks that may stand before the first word.
-_MARKS = 3
+_MARKS = 2
 # What begins a part of a clause with a sense of its own.
 _PART = re.compile(r",|\b(?:que|qui|dont|that|which|who)\b|qu'")
 
@@ -54,10 +54,7 @@ def _phrase_cues(
         words = credit_words(language).stance[number]
         for hit in book.find(flat):
             index = within(sentences, hit.start, hit.end)
-            # "May" inside a sentence is the month.
-            if index is None or (
-                text[hit.start].isupper() and hit.start > sentences[index][0] + _MARKS
-            ):
+            if index is None or _is_other_word(text, hit, sentences[index][0], words):
                 continue
             start, end = _scope(flat, sentences[index], hit.start, words.reach, language)
             yield StanceCue(
@@ -68,6 +65,13 @@ def _phrase_cues(
                 scope_end=end,
                 reason=words.reason or "words",
             )
+
+
+def _is_other_word(text: str, hit: Hit[StanceWords], start: int, words: StanceWords) -> bool:
+    """Whether the words only look alike: "May" the month, "cherché" of what was tried."""
+    if text[hit.start].isupper() and hit.start > start + _MARKS:
+        return True
+    return words.plain and text[hit.start : hit.end].split()[0].endswith("é")
 
 
 def _scope(

@@ -61,11 +61,15 @@ class CueWords(_Strict):
 
 
 class StanceWords(_Strict):
-    """Words for one stance, or for one reason why a happening is none."""
+    """Words for one stance, or for one reason why a happening is none.
+
+    `plain` phrases begin with a verb in the present: "cherche à", not "cherché à".
+    """
 
     stance: Stance | None = None
     reason: Reason | None = None
     reach: Reach
+    plain: bool = False
     phrases: tuple[str, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
