@@ -11,11 +11,11 @@ _CONVOYS = frozenset({"fuel convoy", "supply convoy", "aid convoy", "military co
 _TRAFFIC = frozenset({"civilian vehicles", "passenger transport", "boat"})
 _FORCES = frozenset({"security forces", "camp or post"})
 _ATTACKED = (_PEOPLE - {"hostages"}) | _CONVOYS | _TRAFFIC | _FORCES | {"infrastructure", "company"}
+# Vehicles and people on a closed road are its "road traffic".
 _HELD_UP = (
     _CONVOYS
-    | _TRAFFIC
-    | _GOODS
-    | {"road traffic", "truck drivers", "aid workers", "schools", "civilians"}
+    | {"road traffic", "passenger transport", "boat", "truck drivers", "aid workers", "schools"}
+    | (_GOODS - {"food"})
 )
 _ADDRESSED = frozenset(TARGETS) - _SHORT - {"suspects"}
 _LOADS = _CONVOYS | _TRAFFIC | {"food", "fuel", "medicine"}
@@ -27,11 +27,11 @@ _TARGETS: dict[Kind, frozenset[str]] = {
     Kind.EXPLOSION: _ATTACKED,
     Kind.AIR_STRIKE: _ATTACKED | {"fuel"},
     Kind.SHELLING: _ATTACKED,
-    Kind.MILITARY_OPERATION: _ATTACKED | {"suspects"},
+    Kind.MILITARY_OPERATION: _CONVOYS | {"camp or post", "suspects", "civilians", "hostages"},
     Kind.ABDUCTION: (_PEOPLE - {"hostages"}) | {"passenger transport", "security forces", "boat"},
     Kind.RELEASE: _PEOPLE | {"suspects"},
     Kind.ARREST: frozenset({"suspects", "foreign nationals", "truck drivers", "local official"}),
-    Kind.DESTRUCTION: _ATTACKED | _GOODS,
+    Kind.DESTRUCTION: (_ATTACKED - _PEOPLE) | _GOODS,
     Kind.SEIZURE: _CONVOYS | _TRAFFIC | _GOODS | {"suspects", "company", "truck drivers"},
     Kind.BLOCKADE_DECLARED: _HELD_UP,
     Kind.BLOCKADE_ENFORCED: _HELD_UP,
@@ -44,7 +44,7 @@ _TARGETS: dict[Kind, frozenset[str]] = {
     Kind.SHORTAGE_EASED: _SHORT,
     Kind.THREAT: _ADDRESSED,
     Kind.AGREEMENT: _ADDRESSED,
-    Kind.PROTEST: _ADDRESSED,
+    Kind.PROTEST: _ADDRESSED - {"civilians", "civilian vehicles"},
     Kind.RATIONING: _SHORT,
     Kind.CURFEW: _HELD,
     Kind.SUPPLY_FIGURE: _SHORT,

@@ -71,7 +71,7 @@ def _is_other_word(text: str, hit: Hit[StanceWords], start: int, words: StanceWo
     """Whether the words only look alike: "May" the month, "cherché" of what was tried."""
     if text[hit.start].isupper() and hit.start > start + _MARKS:
         return True
-    return words.plain and text[hit.start : hit.end].split()[0].endswith("é")
+    return words.plain and text[hit.start : hit.end].split(maxsplit=1)[0].endswith("é")
 
 
 def _scope(
