@@ -17,7 +17,12 @@ def write_claims(path: Path, view: SituationView, gazetteer: Gazetteer) -> None:
 
     Raises `CouloirError` where the file cannot be written.
     """
-    write_whole(path, "".join(claim_lines(view, gazetteer)))
+    write_whole(path, claims_text(view, gazetteer))
+
+
+def claims_text(view: SituationView, gazetteer: Gazetteer) -> str:
+    """Return the claims of a view as JSON Lines, as its profile lets them out."""
+    return "".join(claim_lines(view, gazetteer))
 
 
 def claim_lines(view: SituationView, gazetteer: Gazetteer) -> Iterator[str]:

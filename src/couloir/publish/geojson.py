@@ -19,7 +19,12 @@ def write_geojson(path: Path, view: SituationView, gazetteer: Gazetteer) -> None
 
     Raises `CouloirError` where the file cannot be written.
     """
-    write_whole(path, dumps(feature_collection(gate(view, gazetteer))) + "\n")
+    write_whole(path, geojson_text(view, gazetteer))
+
+
+def geojson_text(view: SituationView, gazetteer: Gazetteer) -> str:
+    """Return a view as GeoJSON, as its profile lets it out."""
+    return dumps(feature_collection(gate(view, gazetteer))) + "\n"
 
 
 def feature_collection(gated: Gated) -> dict[str, object]:

@@ -69,7 +69,12 @@ def write_page(path: Path, view: SituationView, gazetteer: Gazetteer) -> None:
     Country outlines are drawn where set-up has fetched them; a page without says so.
     Raises `CouloirError` where the file cannot be written.
     """
-    write_whole(path, page_of(gate(view, gazetteer), load_outlines()))
+    write_whole(path, page_text(view, gazetteer))
+
+
+def page_text(view: SituationView, gazetteer: Gazetteer) -> str:
+    """Return a view as a page, as its profile lets it out."""
+    return page_of(gate(view, gazetteer), load_outlines())
 
 
 def page_of(gated: Gated, outlines: Outlines | None) -> str:
