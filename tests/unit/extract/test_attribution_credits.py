@@ -109,6 +109,13 @@ def test_he_said_is_the_source_before() -> None:
     assert [credit.name for credit in _read(text, "en")] == ["hospital source", "hospital source"]
 
 
+def test_he_said_is_who_the_sentence_before_speaks_of() -> None:
+    """A speaker may be brought in before the first verb of saying."""
+    text = "The mayor of the town was asked. Nobody was hurt, he told reporters."
+
+    assert [credit.name for credit in _read(text, "en")] == ["mayor"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -37,7 +37,7 @@ _PARENTHESIS = re.compile(r"\($")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """A sentence with what is needed to read the credits in it."""
+    """A sentence with what is needed to read the credits in it; `before` are the last one's."""
 
     text: str
     flat: str
@@ -45,6 +45,7 @@ class _Place:
     start: int
     end: int
     sources: Sequence[Source]
+    before: Sequence[Source]
     language: Language
 
 
@@ -60,6 +61,7 @@ def read_credits(
     flat = flatten(text)
     sources = read_sources(text, flat, sentences, language=language)
     found: list[CreditMention] = []
+    before: Sequence[Source] = ()
     for start, end in sentences:
         place = _Place(
             text=text,
@@ -68,9 +70,11 @@ def read_credits(
             start=start,
             end=end,
             sources=[s for s in sources if start <= s.start and s.end <= end],
+            before=before,
             language=language,
         )
         found.extend(_of_sentence(place, found[-1] if found else None))
+        before = place.sources
     return found
 
 
@@ -148,8 +152,11 @@ def _beside(
         return before[-1]
     if behind and _is_subject_gap(place, cue.end, behind[0].start):
         return behind[0]
-    if inside or not (last is None or not _is_pronoun(place, cue)):
-        return inside[0] if inside else _again(cue, last)
+    if inside:
+        return inside[0]
+    again = _again(place, cue, last) if _is_pronoun(place, cue) else None
+    if again is not None:
+        return again
     person = _person(place, cue)
     return person if person is not None else _farther(place, cue, before)
 
@@ -160,7 +167,12 @@ def _is_subject_gap(place: _Place, start: int, end: int) -> bool:
     return all(word.strip(".") in credit_words(place.language).cues.determiners for word in words)
 
 
-def _again(cue: Hit[Tie], last: CreditMention | None) -> Source | None:
+def _again(place: _Place, cue: Hit[Tie], last: CreditMention | None) -> Source | None:
+    """Return whom "he said" means: the last source, or a speaker in the sentence before."""
+    speakers = [s for s in place.before if s.source.kind not in {"media", "video", "armed_group"}]
+    is_near = last is not None and bool(place.before) and last.end >= place.before[0].start
+    if speakers and not is_near:
+        return Source(start=cue.start, end=cue.end, source=speakers[-1].source)
     if last is None:
         return None
     return Source(start=cue.start, end=cue.end, source=SourceName(name=last.name, kind=last.kind))
