@@ -53,6 +53,14 @@ def test_the_jihadists_are_the_group_named_before() -> None:
     assert [m.name for m in mentions if m.text in {"jihadistes", "le groupe"}] == ["JNIM", "JNIM"]
 
 
+def test_al_qaeda_linked_militants_are_the_group_named() -> None:
+    """A description of the one group named in the text means that group."""
+    text = "Al-Qaeda-linked militants burned ten tankers. JNIM had announced it."
+    mentions = resolve_actors(_read(text, "en"), text, language="en")
+
+    assert mentions[0].name == "JNIM"
+
+
 def test_some_jihadists_are_nobody_named() -> None:
     """An indefinite word does not point back, a doubted one neither."""
     text = "Le JNIM a parlé. Ailleurs, des jihadistes ont tiré; ceux-là seraient des jihadistes."

@@ -1,5 +1,6 @@
 """Words that point back to a group, given the group's name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,8 @@ from couloir.extract.mentions import ActorMention
 from couloir.model.vocabulary import Language
 
 _ARTICLE_REACH = 12
+# "Al-Qaeda-linked militants" describe the group that the text names.
+_PARENT = re.compile(r"\bqa[ei]da\b")
 
 
 def resolve_actors(
@@ -39,7 +42,8 @@ def _points_back(mention: ActorMention, text: str, language: Language) -> bool:
         return False
     # The article stands before the mention.
     words = flatten(text[max(0, mention.start - _ARTICLE_REACH) : mention.end])
-    return any(hit.end == len(words) for hit in _definite(language).find(words))
+    is_definite = any(hit.end == len(words) for hit in _definite(language).find(words))
+    return is_definite or _PARENT.search(flatten(mention.text)) is not None
 
 
 @cache
