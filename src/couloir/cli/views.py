@@ -1,0 +1,116 @@
+"""From a project to what is shown of it: one view, with shapes for the map."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from couloir.cli.words import words_of
+from couloir.corridors import build_atlas, load_corridors
+from couloir.corridors.atlas import Atlas
+from couloir.corridors.drawing import geometry_of
+from couloir.model.corridor import CorridorState
+from couloir.model.footprint import Geometry
+from couloir.model.incident import Incident
+from couloir.model.vocabulary import Language, Profile
+from couloir.pipeline import Project, Situation, Tools, situation, view_of
+from couloir.pipeline.defaults import default_tools
+from couloir.places import seed_gazetteer, seed_network
+from couloir.ports import Gazetteer
+from couloir.publish.gate import gate
+from couloir.publish.rows import Rows
+from couloir.publish.view import SituationView
+from couloir.publish.wording import wording
+
+# What is announced for a later day exists on the day of the announcement.
+_AHEAD = frozenset({"planned", "threatened"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What reading commands work with: the tools of the program, places and corridors."""
+
+    tools: Tools
+    gazetteer: Gazetteer
+    atlas: Atlas
+
+
+def open_desk() -> Desk:
+    """Return a desk; places and roads are read from the package, about a second."""
+    gazetteer = seed_gazetteer()
+    atlas = build_atlas(load_corridors(gazetteer), gazetteer, seed_network(gazetteer))
+    return Desk(tools=default_tools(), gazetteer=gazetteer, atlas=atlas)
+
+
+def look(project: Project, desk: Desk, *, as_of: date | None, known_on: date | None) -> Situation:
+    """Return the situation on a day, as known on another, all incidents among it.
+
+    Raises `SettingsError` where nothing tells a day.
+    """
+    return situation(project, desk.tools, view_of(project, as_of=as_of, known_on=known_on))
+
+
+def begun(found: Situation) -> Situation:
+    """Return a situation without incidents that begin after its day, announced ones kept."""
+    kept = tuple(one for one in found.incidents if _has_begun(one, found.view.as_of))
+    return replace(found, incidents=kept)
+
+
+def view_for(
+    found: Situation, project: Project, desk: Desk, *, profile: Profile, language: Language
+) -> SituationView:
+    """Return a situation as the writers of `publish` take it."""
+    return SituationView(
+        as_of=found.view.as_of,
+        as_of_basis=found.view.as_of_basis,
+        known_on=found.view.known_on,
+        profile=profile,
+        language=language,
+        title=project.settings.project.name,
+        states=found.states,
+        incidents=found.incidents,
+        claims={claim.id: claim for claim in found.known.claims},
+        documents=found.known.documents,
+        corridors=tuple(line.corridor for line in desk.atlas.lines),
+        shapes=dict(_shapes(found.states, desk)),
+        document_count=len(found.known.documents) + found.known.undated,
+        undated_count=found.known.undated,
+        licences=(words_of(language).text("licence_places"),),
+    )
+
+
+def rows_of(view: SituationView, desk: Desk) -> Rows:
+    """Return what tables say of a view, as its profile lets it out; the latest incident first."""
+
+    def late_first(incident: Incident) -> tuple[int, str]:
+        start = incident.when.start
+        return (-start.toordinal() if start else 0, incident.id)
+
+    gated = gate(view, desk.gazetteer)
+    incidents = sorted(gated.view.incidents, key=late_first)
+    documents = sorted(gated.view.documents)
+    return Rows(
+        gated=gated,
+        words=wording(view.language),
+        incident_numbers={one.id: number for number, one in enumerate(incidents, start=1)},
+        document_numbers={key: number for number, key in enumerate(documents, start=1)},
+    )
+
+
+def _has_begun(incident: Incident, day: date) -> bool:
+    start = incident.when.start
+    return start is None or start <= day or incident.stance in _AHEAD
+
+
+def _shapes(states: tuple[CorridorState, ...], desk: Desk) -> Iterator[tuple[str, Geometry]]:
+    """Yield the shape of each subject that has one; a country has none: no point stands for it."""
+    lines: Mapping[str, Geometry] = {
+        line.corridor.id: geometry_of(line) for line in desk.atlas.lines
+    }
+    for state in states:
+        subject = state.subject
+        if subject.kind == "corridor":
+            yield subject.id, lines[subject.id]
+            continue
+        place = desk.gazetteer.place(subject.id)
+        if place.kind in {"settlement", "border_post"}:
+            yield subject.id, Geometry(type="Point", parts=(((place.lon, place.lat),),))
