@@ -32,10 +32,13 @@ def assess(
     `against` and change no state. Silence is `unknown`.
     """
     rules = rules or seed_rules()
-    counting = [one for one in gathered.evidence if _counts(one, as_of=as_of, known_on=known_on)]
-    begun = with_mentions(counting, rules)
-    asserting = [one for one in begun if one.evidence.stance != "denied"]
+    known = [one for one in gathered.evidence if _is_known(one, known_on)]
     is_supply = gathered.subject.kind == "supply"
+    if is_supply and all(one.directness == "region" for one in known):
+        # Nobody had yet spoken of the town itself: it was no subject then.
+        known = []
+    begun = with_mentions([one for one in known if one.evidence.day <= as_of], rules)
+    asserting = [one for one in begun if one.evidence.stance != "denied"]
     if is_supply:
         held = decide_supply(asserting, as_of=as_of, rules=rules)
     else:
@@ -92,9 +95,7 @@ def _turning_days(gathered: SubjectEvidence, start: date, end: date) -> Iterator
     yield from sorted(day for day in days if start <= day <= end)
 
 
-def _counts(one: OnSubject, *, as_of: date, known_on: date | None) -> bool:
-    if one.evidence.day > as_of:
-        return False
+def _is_known(one: OnSubject, known_on: date | None) -> bool:
     if known_on is None:
         return True
     return one.evidence.known is not None and one.evidence.known <= known_on

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from couloir.corridors.parties import restrictor_of
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
-from couloir.corridors.signals import is_mention, passage_signal, supply_signal
+from couloir.corridors.signals import Page, is_mention, passage_signal, supply_signal
 from couloir.model.claim import Claim
 from couloir.model.vocabulary import LASTING, Kind, Restrictor, Stance
 
 # A claim that something will be, or may be: no state follows from it.
 _NOT_YET = frozenset({"planned", "threatened"})
-_COARSE = frozenset({"week", "month", "year"})
+_UNIT_DAYS = {"week": 7, "month": 31, "year": 366}
+_COARSE = frozenset(_UNIT_DAYS)
 # One act on one day: told of several days, it has surely happened only by the last.
 _ARRIVALS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 
@@ -65,7 +66,7 @@ def read_evidence(
     observed = any(origin in rules.parties.observers for origin in origins)
     observed = observed or any(credit.kind == "agency" for credit in claim.credits)
     signals = (
-        passage_signal(claim, is_observed=observed, rules=rules),
+        passage_signal(claim, Page(known=known, is_observed=observed), rules),
         supply_signal(claim),
     )
     span = _span(claim, known)
@@ -91,12 +92,22 @@ def _span(claim: Claim, known: date | None) -> tuple[date, date] | None:
             return known, known
         return None
     if claim.kind in LASTING:
-        # A span by the month or year runs to its end only as far as the page can know.
-        knows = known is not None and claim.when.precision in _COARSE and start <= known < end
-        return start, known if knows and known is not None else end
+        return _lasting_span(start, end, claim, known)
     # A happening within a week or month has surely happened only by its end.
     is_late = claim.when.precision in _COARSE or claim.kind in _ARRIVALS
     return (end, end) if is_late else (start, end)
+
+
+def _lasting_span(start: date, end: date, claim: Claim, known: date | None) -> tuple[date, date]:
+    """Return the days of an open state: "since November" from its start, "in November" by its end.
+
+    A span by the week, month or year runs to its end only as far as the page can know.
+    """
+    unit_days = _UNIT_DAYS.get(claim.when.precision)
+    if unit_days is None:
+        return start, end
+    last = known if known is not None and start <= known < end else end
+    return (last, last) if claim.when.days <= unit_days else (start, last)
 
 
 def _spans(

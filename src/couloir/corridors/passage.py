@@ -120,27 +120,36 @@ def with_mentions(evidence: Sequence[OnSubject], rules: Rules) -> list[OnSubject
     Declared is not effective: who repeats an announcement has seen no more than it.
     """
     days = [one.evidence.day for one in evidence if one.evidence.signal is Signal.DECLARED]
-    return [_named(one, rules) if _repeats(one, days, rules) else one for one in evidence]
+    return [_as_named(one, _repeated(one, days, rules), rules) for one in evidence]
 
 
-def _repeats(one: OnSubject, declared: Iterable[date], rules: Rules) -> bool:
+def _repeated(one: OnSubject, declared: Iterable[date], rules: Rules) -> list[date]:
+    """Return the days of the declarations that a mention of a blockade may repeat."""
     if one.evidence.signal is not Signal.ENFORCED or not one.evidence.is_mention:
-        return False
+        return []
     before, after = rules.signals[Signal.DECLARED].days, rules.thresholds.mention_days
-    return any(-after <= (one.evidence.day - day).days <= before for day in declared)
+    return [day for day in declared if -after <= (one.evidence.day - day).days <= before]
 
 
-def _named(one: OnSubject, rules: Rules) -> OnSubject:
+def _as_named(one: OnSubject, repeated: Sequence[date], rules: Rules) -> OnSubject:
+    if not repeated:
+        return one
     days = rules.signals[Signal.NAMED].days - rules.signals[Signal.ENFORCED].days
-    until = one.evidence.until + timedelta(days=days)
-    return replace(one, evidence=replace(one.evidence, signal=Signal.NAMED, until=until))
+    evidence = replace(
+        one.evidence,
+        signal=Signal.NAMED,
+        since=max(one.evidence.since, min(repeated)),
+        until=one.evidence.until + timedelta(days=days),
+    )
+    return replace(one, evidence=evidence)
 
 
 def _name(held: Sequence[Held], one: OnSubject) -> list[Held]:
     """Return what speaks after a declared blockade is named again: the same, a while longer."""
     current = _last(held)
     named = _held(State.BLOCKADE_DECLARED, one, current)
-    if current is None or current.state is State.BLOCKADE_DECLARED:
+    is_same = current is not None and current.state is State.BLOCKADE_DECLARED
+    if current is None or (is_same and one.directness != "region"):
         return [*held, named]
     return [*held[:-1], named, held[-1]]
 
@@ -152,22 +161,21 @@ def _add(held: list[Held], one: OnSubject, rules: Rules) -> list[Held]:
     if signal in _ENDS:
         return [_held(State(rules.signals[signal].state), one, current)]
     state = _state(signal, held, rules)
-    if current is not None and signal in _HARM and _stays(current, state, one):
+    if current is not None and _stays(current, state, one):
         # It is kept below, to decide when what decides now falls silent.
         return [*held[:-1], _held(state, one, None), held[-1]]
     return [*held, _held(state, one, current)]
 
 
 def _stays(current: Held, state: State, one: OnSubject) -> bool:
-    """Return whether harm leaves what decides in place: the more severe, or the more direct.
+    """Return whether what decides stays in place: the more direct, or, under harm, the worse.
 
-    What is told of a whole region explains nothing, and adds nothing to the same state told
-    of the subject itself.
+    What is told of a whole region yields to what is told of the subject itself.
     """
-    if current.on.directness == "region":
+    if one.directness == "region":
+        return current.on.directness != "region"
+    if current.on.directness == "region" or one.evidence.signal not in _HARM:
         return False
-    if current.state is state:
-        return one.directness == "region"
     return _SEVERITY[State(current.state)] > _SEVERITY[state]
 
 

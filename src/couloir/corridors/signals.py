@@ -1,6 +1,7 @@
 """What a claim says of passage and of supply, before it is weighed against others."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from couloir.corridors.parties import is_army, restrictor_of
@@ -18,18 +19,26 @@ _TRUCKS = frozenset({"tanker truck", "truck", "vehicle"})
 _ON_THE_ROAD = frozenset({"between", "on_road", "near"})
 
 
-def passage_signal(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Where a claim stands: the page's day, and whether an agency that watches access speaks."""
+
+    known: date | None
+    is_observed: bool
+
+
+def passage_signal(claim: Claim, page: Page, rules: Rules) -> Signal | None:
     """Return what a claim says of passage, None where it says nothing.
 
     Threats, departures, arrests and an army's own strikes do not change who can pass.
     """
     match claim.kind:
         case Kind.BLOCKADE_DECLARED | Kind.BLOCKADE_ENFORCED | Kind.BLOCKADE_LIFTED:
-            return _blockade(claim, is_observed=is_observed, rules=rules)
+            return _blockade(claim, page, rules)
         case Kind.CONVOY_ARRIVED:
             return Signal.ESCORTED_PASSAGE if _is_escorted(claim, rules) else Signal.PASSAGE
         case Kind.ROAD_CLOSED | Kind.ROAD_REOPENED:
-            return _order(claim, is_observed=is_observed, rules=rules)
+            return _order(claim, page, rules)
         case _:
             return _attack(claim, rules)
 
@@ -66,9 +75,7 @@ def is_mention(claim: Claim, known: date | None, rules: Rules) -> bool:
     So are blockades named in passing: an open state up to the page's own day, or without a
     day, with nobody and nothing stopped by it. A dated incident inside it is no mention.
     """
-    if claim.kind is not Kind.BLOCKADE_ENFORCED or known is None:
-        return False
-    if any(figure.effect == "blocked" for figure in claim.figures):
+    if known is None or _has_blocked(claim):
         return False
     if claim.when.end is None or claim.when.precision != "day":
         return True
@@ -78,19 +85,33 @@ def is_mention(claim: Claim, known: date | None, rules: Rules) -> bool:
     )
 
 
-def _blockade(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal:
+def _blockade(claim: Claim, page: Page, rules: Rules) -> Signal:
     if claim.kind is Kind.BLOCKADE_DECLARED:
         return Signal.DECLARED
     if claim.kind is Kind.BLOCKADE_LIFTED:
         return Signal.LIFTED_PARTLY if _is_partial(claim, rules) else Signal.LIFTED
-    return _enforced(claim, is_observed=is_observed, rules=rules)
+    return _enforced(claim, page, rules)
 
 
-def _enforced(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal:
-    is_brief = 0 < claim.when.days <= rules.thresholds.roadblock_days
-    if is_brief and claim.place.relation in _ON_THE_ROAD:
+def _enforced(claim: Claim, page: Page, rules: Rules) -> Signal:
+    if _is_roadblock(claim, page, rules):
         return Signal.ROADBLOCK
-    return Signal.OBSERVED if is_observed else Signal.ENFORCED
+    return Signal.OBSERVED if page.is_observed else Signal.ENFORCED
+
+
+def _is_roadblock(claim: Claim, page: Page, rules: Rules) -> bool:
+    """Return whether traffic was stopped for a time: on a road, or vehicles on a day gone by."""
+    if not 0 < claim.when.days <= rules.thresholds.roadblock_days or _has_blocked(claim):
+        return False
+    if claim.place.relation in _ON_THE_ROAD:
+        return True
+    is_gone = page.known is not None and claim.when.end is not None and claim.when.end < page.known
+    return is_gone and bool(set(claim.targets) & rules.parties.road_users)
+
+
+def _has_blocked(claim: Claim) -> bool:
+    """Return whether the claim tells, with a number, of something that is held up."""
+    return any(one.effect == "blocked" and one.count.is_known for one in claim.figures)
 
 
 def _is_partial(claim: Claim, rules: Rules) -> bool:
@@ -108,14 +129,14 @@ def _is_escorted(claim: Claim, rules: Rules) -> bool:
     return by_army or any(figure.effect == "escorted" for figure in claim.figures)
 
 
-def _order(claim: Claim, *, is_observed: bool, rules: Rules) -> Signal | None:
+def _order(claim: Claim, page: Page, rules: Rules) -> Signal | None:
     """Read an order on a road: an armed group's is a blockade, a company's closes no road."""
     by = restrictor_of(claim.actors, rules.parties)
     is_closed = claim.kind is Kind.ROAD_CLOSED
     if by == "company":
         return None
     if by == "armed_group":
-        cut = _enforced(claim, is_observed=is_observed, rules=rules)
+        cut = _enforced(claim, page, rules)
         return cut if is_closed else Signal.LIFTED
     if not is_closed:
         return Signal.REOPENED

@@ -583,3 +583,49 @@ def test_a_road_closed_by_an_armed_group_is_a_blockade(country: Country, told: T
 
     assert assess(heard, as_of=date(2025, 9, 2)).state is State.BLOCKADED
     assert assess(heard, as_of=date(2025, 9, 9)).state is State.OPEN
+
+
+def test_trucks_stopped_on_a_day_gone_by_are_a_roadblock(country: Country, told: Tell) -> None:
+    """Armed men stop lorries near two towns under a declared blockade: it stays declared."""
+    both = ("Kayes", "Nioro du Sahel")
+    told_of = {
+        "declared": told(kind=Kind.BLOCKADE_DECLARED, names=both, day=date(2025, 9, 3)),
+        "stopped": told(
+            kind=Kind.BLOCKADE_ENFORCED,
+            names=both,
+            day=date(2025, 9, 5),
+            known=date(2025, 9, 7),
+            targets=("supply convoy", "road traffic"),
+        ),
+    }
+    heard = country.hears(told_of)
+
+    assert assess(heard["town ml-kayes"], as_of=date(2025, 9, 5)).state is State.BLOCKADE_DECLARED
+    assert assess(heard[KAYES], as_of=date(2025, 9, 5)).state is State.BLOCKADE_DECLARED
+
+
+@pytest.mark.parametrize(
+    ("first", "precision", "from_day"),
+    [
+        (date(2025, 10, 1), "month", date(2025, 10, 20)),
+        (date(2025, 8, 1), "month", date(2025, 8, 1)),
+    ],
+)
+def test_in_october_is_by_its_end_and_since_august_from_its_start(
+    country: Country, told: Tell, first: date, precision: str, from_day: date
+) -> None:
+    """A month that the page has not seen the end of runs to the page's day."""
+    shortage = told(
+        kind=Kind.SHORTAGE,
+        names=("Bamako",),
+        day=first,
+        end=date(2025, 10, 31),
+        precision=precision,
+        known=date(2025, 10, 20),
+    )
+    heard = country.hears({"a": shortage})["supply ml-bamako"]
+
+    before = assess(heard, as_of=from_day - timedelta(days=1))
+
+    assert before.state is SupplyState.UNKNOWN
+    assert assess(heard, as_of=from_day).state is SupplyState.SHORTAGE
