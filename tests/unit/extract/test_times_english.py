@@ -103,6 +103,15 @@ def test_days_told_against_the_day_before(then: str, day: str) -> None:
     assert str(mention.interval.start) == day
 
 
+def test_since_then_starts_with_what_was_told_last() -> None:
+    """It runs from the day, month or year told before it, with its precision."""
+    month = _read("They seized the town in early April. Since then nothing moves.")[-1]
+    day = _read("They seized the town on 2 May. The road has since been shut.")[-1]
+
+    assert (month.interval.start, month.interval.precision) == (date(2024, 4, 1), "month")
+    assert (day.interval.start, day.interval.end) == (date(2024, 5, 2), PUBLISHED)
+
+
 def test_a_dateline_is_the_pages_date() -> None:
     """A place, a date and an agency are no event's date, and place the weekdays."""
     mentions = _read("BAMAKO, May 16, 2024 (Agency) - A bus burned on Tuesday.", None)

@@ -41,6 +41,8 @@ def _only(text: str, published: date | None = PUBLISHED) -> TimeMention:
         ("Le car a brûlé cette semaine.", "2024-05-13", "2024-05-16", "week"),
         ("Le car a brûlé le week-end dernier.", "2024-05-11", "2024-05-12", "week"),
         ("Le car a brûlé il y a deux semaines.", "2024-04-29", "2024-05-05", "week"),
+        ("Le car a brûlé à la fin de la semaine dernière.", "2024-05-09", "2024-05-12", "week"),
+        ("Le car a brûlé au début du mois.", "2024-05-01", "2024-05-10", "month"),
         ("Le car a brûlé en avril.", "2024-04-01", "2024-04-30", "month"),
         ("Le car a brûlé en août 2022.", "2022-08-01", "2022-08-31", "month"),
         ("Le car a brûlé début avril.", "2024-04-01", "2024-04-10", "month"),

@@ -11,6 +11,7 @@ from couloir.extract.figures.table import FigureTable
 from couloir.extract.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_ACT_REACH = 40
 _OPTIONAL = re.compile(r"\((\w+)\)")
 
 
@@ -65,6 +66,10 @@ class Nouns:
         )
         self._checks_closers = bool(table.words.closers)
         self._fate, self._predicate = _fates(table)
+        self._acts = phrases_by_effect(table.acts)
+        self._act = re.compile(
+            rf"(?<!\w)(?P<act>{alternatives(self._acts)})(?:{SPACE}(?:de|of))?{SPACE}(?:d')?\Z"
+        )
         participles = [word for words in table.participles.values() for word in words]
         self._participle = re.compile(rf"(?<!\w)(?:{alternatives(participles)})(?!\w)")
         self._effects = {
@@ -127,6 +132,11 @@ class Nouns:
         """Return the effect of a whole predicate right behind a number ("24 were shot dead")."""
         match = self._predicate.match(folded, end)
         return self._effects.get(_plain(match["fate"] or match["passive"])) if match else None
+
+    def act(self, folded: str, opening: int, start: int) -> str | None:
+        """Return the effect of the noun of action that ends before `start` ("the arrest of six")."""
+        match = self._act.search(folded[max(opening, start - _ACT_REACH) : start])
+        return self._acts[_plain(match["act"])] if match else None
 
     def described(self, words: str) -> str | None:
         """Return the effect that a word between quantity and noun tells ("three wounded men")."""

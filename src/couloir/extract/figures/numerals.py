@@ -17,9 +17,11 @@ from couloir.model.vocabulary import Language
 SPACE = r"(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4})"
 _GAP = rf"(?:{SPACE}|-)"
 _GROUP_GAP = "[., ']"
-_DIGITS = rf"\d{{1,3}}(?:{_GROUP_GAP}\d{{3}})+(?!\d)|\d{{1,9}}(?:[.,]\d{{1,3}})?(?!\d)"
+_DIGITS = rf"\d{{1,3}}(?:{_GROUP_GAP}\d{{3}}){{1,4}}(?!\d)|\d{{1,9}}(?:[.,]\d{{1,3}})?(?!\d)"
 _GROUPED = re.compile(rf"\d{{1,3}}(?:{_GROUP_GAP}\d{{3}})+")
 _LARGEST = 10**12
+# No number has more words; an open end would make noise cost the square of its length.
+_MOST_WORDS = 9
 _HUNDRED = 100
 
 
@@ -61,7 +63,7 @@ class Numerals:
         simple = alternatives(table.simple)
         scales = alternatives(table.scales)
         join = rf"(?:(?:{alternatives(table.words.joins)}){_GAP})?"
-        word = rf"(?:{simple}|{scales})(?:{_GAP}{join}(?:{simple}|{scales})\b)*"
+        word = rf"(?:{simple}|{scales})(?:{_GAP}{join}(?:{simple}|{scales})\b){{0,{_MOST_WORDS}}}"
         scaled = rf"(?:{_DIGITS})(?:{SPACE}?(?:{scales})\b)?"
         self.pattern = rf"(?:(?<![\w.,]){scaled}|\b(?:{word})\b)"
         self.words_pattern = rf"\b(?:{word})\b"

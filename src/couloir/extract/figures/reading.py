@@ -99,9 +99,12 @@ def _counted(folded: str, openings: Sequence[int], reader: _Reader) -> Iterator[
         if quantity is None or _says_nothing(noun, quantity):
             continue
         quantity, end = _with_words_behind(quantity, folded, noun, reader)
-        effect = noun.effect or reader.nouns.fate(folded, end)
-        if effect is None:
-            effect = reader.nouns.described(folded[quantity.end : noun.start])
+        effect = (
+            noun.effect
+            or reader.nouns.fate(folded, end)
+            or reader.nouns.described(folded[quantity.end : noun.start])
+            or _suffered(noun, reader.nouns.act(folded, opening, quantity.start))
+        )
         yield _Counted(noun=noun, quantity=quantity, end=end, effect=effect)
 
 
@@ -125,16 +128,27 @@ def _says_nothing(noun: Noun, quantity: Quantity) -> bool:
     return noun.effect is not None and quantity.sort == "definite"
 
 
+def _suffered(noun: Noun, act: str | None) -> str | None:
+    """Return what the noun of action says; "the attack of ten gunmen" is theirs, not on them."""
+    return None if act == "attacked" and noun.what == "person" else act
+
+
 def _opening(openings: Sequence[int], place: int) -> int:
     index = bisect_right(openings, place) - 1
     return openings[index] if index >= 0 else 0
 
 
 def _bare(folded: str, opening: int, noun: Noun, reader: _Reader) -> Quantity | None:
-    """Return the unknown count of a plural that stands without any article."""
-    if not reader.counts_bare_plurals or not noun.is_plural or noun.effect is not None:
+    """Return the unknown count of a plural that stands without any article.
+
+    In French only behind a noun of action: "l'arrestation de suspects".
+    """
+    if not noun.is_plural or noun.effect is not None or noun.is_other:
         return None
-    if noun.is_other or reader.quantities.is_denied(folded, opening, noun.start):
+    is_object = reader.nouns.act(folded, opening, noun.start) is not None
+    if not (reader.counts_bare_plurals or is_object) or reader.quantities.is_denied(
+        folded, opening, noun.start
+    ):
         return None
     return Quantity(start=noun.start, end=noun.start, count=Range(), sort="unnumbered")
 

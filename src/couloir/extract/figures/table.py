@@ -67,6 +67,7 @@ class FigureTable(BaseModel):
     predicate: Predicate
     participles: dict[str, list[str]]
     fates: dict[str, list[str]]
+    acts: dict[str, list[str]]
     verbs: dict[str, list[str]]
 
     @model_validator(mode="after")
@@ -77,6 +78,7 @@ class FigureTable(BaseModel):
             ("nobody", EFFECTS),
             ("participles", EFFECTS),
             ("fates", EFFECTS),
+            ("acts", EFFECTS),
             ("verbs", EFFECTS),
         ):
             unknown = sorted(set(getattr(self, section)) - set(allowed))

@@ -12,6 +12,9 @@ _LEAP_CYCLE = 9
 # First and last day of each part of a month; 0 is the month's last day.
 _PORTIONS: dict[Portion, tuple[int, int]] = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}
 
+# Days of a week from Monday 0: to Wednesday, Tuesday to Thursday, Thursday to Sunday.
+_WEEK_PORTIONS: dict[Portion, tuple[int, int]] = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
+
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """Return the day, None where the calendar has no such day."""
@@ -49,6 +52,18 @@ def week_of(day: date, *, shift: int = 0) -> Interval:
     """Return Monday to Sunday of the week `shift` weeks from the day's."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=shift)
     return Interval(start=monday, end=monday + timedelta(days=6), precision="week")
+
+
+def part_of_week(week: Interval, portion: Portion) -> Interval:
+    """Return the days of a week's beginning, middle or end; the codebook names none of them."""
+    if week.start is None:
+        return week
+    first, last = _WEEK_PORTIONS[portion]
+    return Interval(
+        start=week.start + timedelta(days=first),
+        end=week.start + timedelta(days=last),
+        precision="week",
+    )
 
 
 def weekend_of(day: date, *, shift: int) -> Interval:

@@ -21,6 +21,8 @@ _CENTURY = 2000
 # What stands before a time is looked at this far back; no phrase of `before` is longer.
 _REACH = 40
 _CLAUSE = 60
+# "(about |nearly )*" is bounded: an open end would make noise cost the square of its length.
+_SOME_TIMES = "){0,3}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ class Grammar:
             "weekday": alternatives(table.weekdays),
             "day": day,
             "nth": rf"(?P<day>\d{{1,2}}(?:{ordinals}))",
-            "days": rf"(?P<days>{day}(?:,{SPACE}?{day})*(?:{link}|,{SPACE}){day})",
+            "days": rf"(?P<days>{day}(?:,{SPACE}?{day}){{0,30}}(?:{link}|,{SPACE}){day})",
             "month": rf"(?:{alternatives(table.months)}|(?:{alternatives(table.short_months)})\.?)",
             "monthname": alternatives(table.months),
             "mm": r"(?P<month>1[0-2]|0?[1-9])(?!\d)",
@@ -222,7 +224,7 @@ def _compiled(phrase: str, slots: dict[str, str]) -> re.Pattern[str]:
         group = numbered[1].replace("monthname", "month") + numbered[2]
         return rf"(?P<{group}>{slots[numbered[1]]})"
 
-    plain = fold(phrase).replace("(", "(?:").replace(" ", SPACE)
+    plain = fold(phrase).replace("(", "(?:").replace(" ", SPACE).replace(")*", _SOME_TIMES)
     body = _SLOT.sub(filled, plain)
     return re.compile(rf"(?<!\w)(?<!\d[.,/-])(?:{body})(?!\w)(?![/-]\d)")
 

@@ -10,12 +10,13 @@ from couloir.extract.mentions import TimeMention, TimeRole
 from couloir.extract.times.days import span
 from couloir.extract.times.grammar import Expression, Grammar, grammar, role_before
 from couloir.extract.times.publication import is_page_date, learn_page
-from couloir.extract.times.resolving import Telling
+from couloir.extract.times.resolving import resolve
 from couloir.extract.times.table import ROLES
+from couloir.extract.times.telling import Telling
 from couloir.model.time import Interval
 from couloir.model.vocabulary import Language
 
-_TELLING_ROLES = ("day", "span", "anaphoric", "since")
+_TELLING_ROLES = ("day", "span", "anaphoric", "since", "year")
 _CAN_BEGIN_OR_END = ("day", "span", "year", "anaphoric")
 
 
@@ -99,10 +100,10 @@ def _placed(expression: Expression, folded: str, opening: int, rules: Grammar) -
 
 def _mention(item: _Placed, text: str, telling: Telling) -> TimeMention:
     expression = item.expression
-    interval = telling.resolve(expression, ahead=item.ahead)
+    interval = resolve(telling, expression, ahead=item.ahead)
     flags = _flags(expression, interval)
     if item.role in _TELLING_ROLES:
-        telling.tell(interval)
+        telling.tell(interval, expression.reading)
     if item.role == "since":
         interval = _open_state(interval, telling.now)
     return TimeMention(

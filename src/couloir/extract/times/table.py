@@ -29,6 +29,7 @@ Reading = Literal[
     "since_open",  # a state that goes on, and no start is told
     "vague_past",  # some time, and nobody says which
     "week",  # Monday to Sunday, `shift` weeks from the page's
+    "week_part",  # Monday to Wednesday, Tuesday to Thursday, Thursday to Sunday
     "weekend",  # its Saturday and Sunday
     "month_offset",  # `shift` months from the page's
     "year_offset",
