@@ -70,6 +70,7 @@ def test_count_and_thing(text: str, low: int | None, high: int | None, what: str
         ("Eight soldiers killed in an ambush.", Range(low=8, high=8), "killed"),
         ("Eight gunmen killed four farmers.", Range(low=8, high=8), None),
         ("Three wounded soldiers left.", Range(low=3, high=3), "wounded"),
+        ("Six drivers were seized.", Range(low=6, high=6), "abducted"),
         ("The arrest of four traders.", Range(low=4, high=4), "arrested"),
         ("Three trucks were set on fire.", Range(low=3, high=3), "burned"),
     ],

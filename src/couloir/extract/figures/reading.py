@@ -128,6 +128,13 @@ def _says_nothing(noun: Noun, quantity: Quantity) -> bool:
     return noun.effect is not None and quantity.sort == "definite"
 
 
+def _fitting(effect: str | None, what: str | None) -> str | None:
+    """Return the codebook's word for people or things: people are abducted, things are seized."""
+    if what == "person":
+        return "abducted" if effect == "seized" else effect
+    return "seized" if effect == "abducted" else effect
+
+
 def _suffered(noun: Noun, act: str | None) -> str | None:
     """Return what the noun of action says; "the attack of ten gunmen" is theirs, not on them."""
     return None if act == "attacked" and noun.what == "person" else act
@@ -200,7 +207,7 @@ def _mention(item: _Counted, text: str, folded: str) -> FigureMention:
         count=item.quantity.count,
         noun=folded[item.noun.start : item.noun.end],
         what=item.noun.what,
-        effect=item.effect,
+        effect=_fitting(item.effect, item.noun.what),
         noun_start=item.noun.start,
         noun_end=item.noun.end,
     )
@@ -225,7 +232,7 @@ def _without_noun(
             count=quantity.count,
             noun="",
             what=_what_of(effect, before),
-            effect=effect,
+            effect=_fitting(effect, _what_of(effect, before)),
             noun_start=end,
             noun_end=end,
         )
