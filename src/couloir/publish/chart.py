@@ -1,19 +1,17 @@
 """The map of a view as shapes in pixels, ready for the template."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import shapely
 from shapely.geometry import MultiPoint, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from couloir.model.corridor import CorridorState
-from couloir.model.footprint import Geometry
 from couloir.model.incident import Incident
-from couloir.model.vocabulary import State
+from couloir.model.vocabulary import State, SupplyState
 from couloir.publish.canvas import (
     Anchor,
-    Bounds,
     Box,
     Pixel,
     Projection,
@@ -24,19 +22,21 @@ from couloir.publish.canvas import (
     shape_of,
     text_box,
 )
+from couloir.publish.drawn import Badge, Chart, Mark, Scale, Stroke, Text
+from couloir.publish.extent import bounds_of, is_told, points_of, whole_of
 from couloir.publish.outlines import Outlines
 from couloir.publish.view import SituationView
 from couloir.publish.wording import Wording
 
 WIDTH, HEIGHT = 960.0, 600.0
 SMALL_WIDTH, SMALL_HEIGHT = 300.0, 200.0
-# A shape wider than this is where nothing is known but the country or a large region: it is
-# drawn, but the map is not made to fit it.
-_WIDE_DEGREES = 6.0
+_PAD = 0.1
 _LEAST_DISC_PX = 5.0
 _MOST_NUMBERS = 4
-# Lines shorter, and countries smaller than a square of this side, bear no name.
+# Shorter lines, and countries smaller than a square of this side, bear no name.
 _LEAST_NAMED_PX = 60.0
+# Lines nearer to each other than this look like one.
+_ALONG_PX = 8.0
 # Later ones lie on top: where corridors share a road, the worst state is seen.
 _ORDER = (
     State.UNKNOWN,
@@ -49,76 +49,6 @@ _ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
-    """A line or area: SVG path data, how it is drawn, and what it says."""
-
-    path: str
-    style: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A disc of a radius in pixels, or a town's or post's own mark."""
-
-    x: float
-    y: float
-    radius: float
-    style: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """Words at a pixel; `anchor` as SVG has it."""
-
-    x: float
-    y: float
-    text: str
-    style: str
-    anchor: Anchor = "start"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
-    """The numbers of the incidents of one shape, with a line to it."""
-
-    x: float
-    y: float
-    wide: float
-    text: str
-    first: int
-    from_x: float
-    from_y: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """A scale bar: its length in pixels and kilometres."""
-
-    wide: float
-    km: int
-
-
-@dataclass(slots=True, kw_only=True)
-class Chart:
-    """Everything that is drawn, each list from below to above."""
-
-    width: float
-    height: float
-    scale: Scale
-    countries: list[Stroke] = field(default_factory=list)
-    corridors: list[Stroke] = field(default_factory=list)
-    areas: list[Stroke] = field(default_factory=list)
-    stretches: list[Stroke] = field(default_factory=list)
-    discs: list[Mark] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    badges: list[Badge] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-    frame: Box | None = None
-
-
 def draw(
     view: SituationView, numbers: Mapping[str, int], outlines: Outlines | None, words: Wording
 ) -> Chart | None:
@@ -126,10 +56,10 @@ def draw(
 
     `numbers` is an index from an incident's id to its number in the list.
     """
-    bounds = _bounds(view)
+    bounds = bounds_of(view)
     if bounds is None:
         return None
-    projection = fitted(bounds, width=WIDTH, height=HEIGHT, pad=0.1)
+    projection = fitted(bounds, width=WIDTH, height=HEIGHT, pad=_PAD)
     drawing = _Drawing(view=view, projection=projection, words=words)
     drawing.ground(outlines)
     drawing.corridors()
@@ -141,51 +71,36 @@ def draw(
     return drawing.chart
 
 
-def overview(view: SituationView, outlines: Outlines | None, words: Wording) -> Chart | None:
-    """Return a small map of whole corridors with the frame of the large one, None if it fits."""
-    inner = _bounds(view)
-    lines = [view.shapes[one.id] for one in view.corridors if one.id in view.shapes]
-    if inner is None or not lines:
+def overview(
+    view: SituationView,
+    off: Sequence[int],
+    numbers: Mapping[str, int],
+    outlines: Outlines | None,
+    words: Wording,
+) -> Chart | None:
+    """Return a small map of whole corridors with the frame of the large one, None if all fits.
+
+    `off` are the numbers of incidents outside the large one; they are drawn here.
+    """
+    inner, whole = bounds_of(view), whole_of(view)
+    if inner is None or whole is None:
         return None
-    large = fitted(inner, width=WIDTH, height=HEIGHT, pad=0.1).bounds
-    whole = shapely.total_bounds([shape_of(line) for line in lines])
+    large = fitted(inner, width=WIDTH, height=HEIGHT, pad=_PAD).bounds
     if shapely.box(*large).contains(shapely.box(*whole)):
         return None
-    west, south, east, north = (float(value) for value in whole)
-    bounds = (min(west, large[0]), min(south, large[1]), max(east, large[2]), max(north, large[3]))
+    bounds = (
+        min(whole[0], large[0]), min(whole[1], large[1]), max(whole[2], large[2]), max(whole[3], large[3]),
+    )  # fmt: skip
     projection = fitted(bounds, width=SMALL_WIDTH, height=SMALL_HEIGHT, pad=0.03)
-    drawing = _Drawing(view=view, projection=projection, words=words)
+    outside = tuple(one for one in view.incidents if numbers[one.id] in off)
+    drawing = _Drawing(view=replace(view, incidents=outside), projection=projection, words=words)
     drawing.ground(outlines)
     drawing.corridors()
+    drawing.incidents()
     left, top = projection.pixel(large[0], large[3])
     right, bottom = projection.pixel(large[2], large[1])
     drawing.chart.frame = Box(left=left, top=top, right=right, bottom=bottom)
     return drawing.chart
-
-
-def _bounds(view: SituationView) -> Bounds | None:
-    """Return the bounds of located incidents and of towns and posts, else of corridors."""
-    shapes = [shape_of(one.footprint.geometry) for one in view.incidents if one.footprint]
-    near = [shape for shape in shapes if _is_near(shape)]
-    near += [shape_of(shape) for _, shape in _points(view)]
-    if not near:
-        near = shapes or [shape_of(shape) for shape in view.shapes.values()]
-    if not near:
-        return None
-    west, south, east, north = (float(value) for value in shapely.total_bounds(near))
-    return west, south, east, north
-
-
-def _is_near(shape: BaseGeometry) -> bool:
-    west, south, east, north = shape.bounds
-    return east - west <= _WIDE_DEGREES and north - south <= _WIDE_DEGREES
-
-
-def _points(view: SituationView) -> Iterator[tuple[CorridorState, Geometry]]:
-    for state in view.states:
-        shape = view.shapes.get(state.subject.id)
-        if shape is not None and state.subject.kind in {"town", "border_post"}:
-            yield state, shape
 
 
 @dataclass(slots=True, kw_only=True)
@@ -227,15 +142,14 @@ class _Drawing:
             for corridor in self.view.corridors
             if (line := self.view.shapes.get(corridor.id)) and (state := states.get(corridor.id))
         ]
-        for state, line in sorted(drawn, key=lambda one: _ORDER.index(State(one[0].state))):
+        for state, line in sorted(drawn, key=lambda one: _rank(one[0].state)):
             shape = self.projection.shape(shape_of(line))
             path = path_of(shape)
             if path:
                 self.room.lines.append(shape)
                 title = f"{self._name(state)}: {self.words.labels.state(state.state)}"
-                self.chart.corridors.append(
-                    Stroke(path=path, style=f"s-{state.state}", title=title)
-                )
+                style = f"s-{state.state}" if is_told(state) else f"s-{state.state} silent"
+                self.chart.corridors.append(Stroke(path=path, style=style, title=title))
 
     def incidents(self) -> None:
         """Draw the shapes of incidents: areas, stretches, discs."""
@@ -261,13 +175,13 @@ class _Drawing:
 
     def marks(self) -> None:
         """Draw towns and border posts in their states."""
-        for state, shape in _points(self.view):
+        for state, shape in points_of(self.view):
             x, y = self.projection.pixel(*shape.parts[0][0])
             style = f"{state.subject.kind} s-{state.state}"
             title = f"{self._name(state)}: {self.words.labels.state(state.state)}"
             self.chart.marks.append(Mark(x=x, y=y, radius=6, style=style, title=title))
             self.room.take(Box(left=x - 9, top=y - 9, right=x + 9, bottom=y + 9))
-        for state, shape in _points(self.view):
+        for state, shape in points_of(self.view):
             self._label(*self.projection.pixel(*shape.parts[0][0]), self._name(state))
 
     def _label(self, x: float, y: float, name: str) -> None:
@@ -298,7 +212,11 @@ class _Drawing:
         """Write numbers of incidents beside their shapes, one badge for each shape."""
         shapes: dict[str, BaseGeometry] = {}
         together: dict[str, list[int]] = {}
-        for incident in self.view.incidents:
+        located = [one for one in self.view.incidents if one.footprint]
+        self.chart.off = tuple(
+            sorted(numbers[one.id] for one in located if not any(self._shapes(one)))
+        )
+        for incident in located:
             for shape in self._shapes(incident):
                 shapes[shape.wkt] = shape
                 together.setdefault(shape.wkt, []).append(numbers[incident.id])
@@ -332,15 +250,19 @@ class _Drawing:
 
     def names(self) -> None:
         """Write corridors' names along their lines, where there is room."""
-        drawn = {state.subject.id for state in self.view.states}
-        for corridor in self.view.corridors:
-            line = self.view.shapes.get(corridor.id)
-            if line is None or corridor.id not in drawn:
-                continue
-            shape = self.projection.shape(shape_of(line))
+        states = {one.subject.id: one.state for one in self.view.states if is_told(one)}
+        lines = {
+            corridor: self.projection.shape(shape_of(line))
+            for corridor in self.view.corridors
+            if corridor.id in states and (line := self.view.shapes.get(corridor.id))
+        }
+        # The worst first: where room is short, what is closed keeps its name.
+        for corridor in sorted(lines, key=lambda one: -_rank(states[one.id])):
             name = corridor.name_fr if self.view.language == "fr" else corridor.name_en
-            if not shape.is_empty and shape.length >= _LEAST_NAMED_PX:
-                spots = list(_beside(shape))
+            others = [line for other, line in lines.items() if other != corridor]
+            own = _own(lines[corridor], others)
+            if not own.is_empty and own.length >= _LEAST_NAMED_PX:
+                spots = list(_beside(own))
                 self._write(name, spots, style="corridor-name", size=11.5, must_be_clear=True)
 
     def country_names(self) -> None:
@@ -360,6 +282,10 @@ class _Drawing:
         return subject.name_fr if self.view.language == "fr" else subject.name_en
 
 
+def _rank(state: State | SupplyState) -> int:
+    return _ORDER.index(state) if isinstance(state, State) else 0
+
+
 def _anchor(shape: BaseGeometry) -> Pixel:
     if shape.geom_type in {"LineString", "MultiLineString"}:
         return _on(shape, 0.5)
@@ -375,14 +301,21 @@ def _on(shape: BaseGeometry, part: float) -> Pixel:
     return point.x, point.y
 
 
+def _own(shape: BaseGeometry, others: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return what of a line no other runs along, the whole where that is too short for a name."""
+    own = shape.difference(shapely.union_all(others).buffer(_ALONG_PX))
+    return own if own.length >= _LEAST_NAMED_PX else shape
+
+
 def _beside(shape: BaseGeometry) -> Iterator[tuple[float, float, Anchor]]:
-    """Yield spots above, below, right and left of a line, from its middle outwards."""
-    for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9):
-        x, y = _on(shape, part)
-        yield x, y - 9, "middle"
-        yield x, y + 18, "middle"
-        yield x + 10, y + 4, "start"
-        yield x - 10, y + 4, "end"
+    """Yield spots above, below, right and left of a line, near ones first, its middle first."""
+    for above, below, aside in ((-9, 18, 10), (-24, 34, 24), (-38, 48, 40)):
+        for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9):
+            x, y = _on(shape, part)
+            yield x, y + above, "middle"
+            yield x, y + below, "middle"
+            yield x + aside, y + 4, "start"
+            yield x - aside, y + 4, "end"
 
 
 def _holds(shape: BaseGeometry, x: float, y: float, name: str) -> bool:
@@ -394,6 +327,5 @@ def _holds(shape: BaseGeometry, x: float, y: float, name: str) -> bool:
 def _scale(projection: Projection) -> Scale:
     """Return the longest round scale bar of at most a seventh of the drawing."""
     room_km = projection.width / 7 / projection.per_km
-    lengths = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-    km = max((length for length in lengths if length <= room_km), default=1)
+    km = max(length for length in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if length <= room_km)
     return Scale(wide=km * projection.per_km, km=km)

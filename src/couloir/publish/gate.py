@@ -13,7 +13,7 @@ from couloir.model.footprint import Footprint
 from couloir.model.incident import Incident
 from couloir.ports import Gazetteer
 from couloir.publish.labels import labels
-from couloir.publish.listed import ListedNames, listed_names
+from couloir.publish.listed import ListedNames, fold, listed_names
 from couloir.publish.movements import MovementReason, is_not_yet, movement_reasons
 from couloir.publish.view import SituationView
 from couloir.publish.words import WordsReason, words_reason
@@ -31,6 +31,9 @@ Reason = (
 )
 Span = tuple[int, int]
 
+# Shorter words of a publisher's name ("Le", "du", "of") need not stand in its address.
+_TELLING = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
@@ -46,11 +49,13 @@ class Gated:
 
     `withheld` is in the order of reasons. `spans` is an index from a claim's id to the places
     in its document where words were withheld, so that whoever has the page finds them.
+    `origin_count` counts the independent sources before any was reduced to its kind.
     """
 
     view: SituationView
     withheld: tuple[Withheld, ...]
     spans: Mapping[str, tuple[Span, ...]]
+    origin_count: int
 
 
 def gate(view: SituationView, gazetteer: Gazetteer) -> Gated:
@@ -61,11 +66,12 @@ def gate(view: SituationView, gazetteer: Gazetteer) -> Gated:
     them is listed.
     """
     if view.profile == "internal":
-        return Gated(view=view, withheld=(), spans={})
+        return Gated(view=view, withheld=(), spans={}, origin_count=_origin_count(view))
     counts: Counter[Reason] = Counter()
     without, movements = _without_movements(view, counts)
     if view.profile == "partner":
-        return Gated(view=without, withheld=_listing(counts), spans={})
+        origins = _origin_count(without)
+        return Gated(view=without, withheld=_listing(counts), spans={}, origin_count=origins)
     closed = _Closed(view=without, names=listed_names(gazetteer), seen=set())
     gated = closed.gated([view.claims[claim_id] for claim_id in sorted(movements)])
     counts.update(reason for reason, _ in closed.seen)
@@ -74,6 +80,10 @@ def gate(view: SituationView, gazetteer: Gazetteer) -> Gated:
 
 def _listing(counts: Counter[Reason]) -> tuple[Withheld, ...]:
     return tuple(Withheld(reason=reason, count=count) for reason, count in sorted(counts.items()))
+
+
+def _origin_count(view: SituationView) -> int:
+    return len({origin for incident in view.incidents for origin in incident.origins})
 
 
 def _without_movements(
@@ -156,7 +166,8 @@ class _Closed:
             states=tuple(self._state(state) for state in self.view.states),
             documents={key: self._document(one) for key, one in self.view.documents.items()},
         )
-        return Gated(view=view, withheld=(), spans=spans)
+        origins = _origin_count(self.view)
+        return Gated(view=view, withheld=(), spans=spans, origin_count=origins)
 
     def _touchy(self, movements: Iterable[Claim]) -> Mapping[str, list[Span]]:
         """Return, by document, the sentences that tell of withheld movements."""
@@ -263,17 +274,30 @@ class _Closed:
         return called
 
     def _origin(self, origin: str, incident: Incident) -> str:
-        """Return the name of a source where it is listed or an address, else its kind."""
+        """Return the name of a source where it may be told, else its report or its kind."""
         if ", " in origin:
             # A figure that several sources give alike names them in one line.
             return ", ".join(self._origin(one, incident) for one in origin.split(", "))
-        hosts = {_host(document.url) for document in self.view.documents.values()}
-        if self.names.is_source(origin) or origin in hosts or origin in self.view.documents:
+        documents = self.view.documents
+        hosts = {_host(document.url) for document in documents.values()}
+        if self.names.is_source(origin) or origin in hosts or origin in documents:
             return origin
+        published = [key for key in sorted(documents) if documents[key].publisher == origin]
+        if published:
+            return origin if self._is_told(documents[published[0]]) else published[0]
         self.seen.add(("unlisted_source", origin))
         claims = [self.view.claims[claim] for claim in incident.claims]
         kinds = [one.kind for claim in claims for one in claim.credits if one.name == origin]
         return labels(self.view.language).of("credit", kinds[0] if kinds else "media")
+
+    def _is_told(self, document: Document) -> bool:
+        """Return whether a publisher may be named: it is listed, or its own address names it."""
+        words = fold(document.publisher or "").split()
+        address = fold(document.url or "")
+        return self.names.is_source(document.publisher or "") or (
+            any(len(word) >= _TELLING for word in words)
+            and all(word in address for word in words if len(word) >= _TELLING)
+        )
 
     def _conflict(self, conflict: str) -> str:
         """Return a conflict as it is where its words are listed, else the field alone."""
@@ -294,7 +318,7 @@ class _Closed:
     def _document(self, document: Document) -> Document:
         """Return a document by its address and day; its text stays here."""
         publisher = document.publisher
-        if publisher is not None and not self.names.is_source(publisher):
+        if publisher is not None and not self._is_told(document):
             self.seen.add(("unlisted_source", publisher))
             publisher = None
         title = document.title

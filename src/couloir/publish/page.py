@@ -40,18 +40,26 @@ _WAYS: tuple[SubjectKind, ...] = ("corridor", "town", "border_post")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """One card of the headline: `style` names it, `rows` are what is in that state."""
+    """One card of the headline: `style` names it, `rows` are what is in that state.
+
+    `silent` counts what no report speaks of; it is named further down.
+    """
 
     style: str
     title: str
     rows: tuple[StateRow, ...]
+    silent: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """What the reports leave open, as numbers of incidents, names and a count of reports."""
+    """What the reports leave open, as numbers of incidents, names and a count of reports.
+
+    `states` are what they once spoke of, `silent` what they never did.
+    """
 
     states: tuple[str, ...]
+    silent: tuple[str, ...]
     places: tuple[int, ...]
     dates: tuple[int, ...]
     tolls: tuple[int, ...]
@@ -60,7 +68,8 @@ class Unknown:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left open."""
-        return not (self.states or self.places or self.dates or self.tolls or self.documents)
+        told = self.states or self.silent
+        return not (told or self.places or self.dates or self.tolls or self.documents)
 
 
 def write_page(path: Path, view: SituationView, gazetteer: Gazetteer) -> None:
@@ -94,20 +103,22 @@ def page_of(gated: Gated, outlines: Outlines | None) -> str:
         ("border_posts", rows.states("border_post")),
         ("supply_title", rows.states("supply")),
     ]
+    chart = draw(view, numbers, outlines, words)
+    small = overview(view, chart.off, numbers, outlines, words) if chart else None
     return _template().render(
         view=view,
         w=words.page,
         words=words,
         withheld=gated.withheld,
         groups=_groups(rows),
-        chart=draw(view, numbers, outlines, words),
-        small=overview(view, outlines, words),
+        chart=chart,
+        small=small,
         has_outlines=outlines is not None,
         legend=[(f"s-{state}", words.labels.state(state)) for state in _LEGEND],
         tables=tables,
         strip=strip_of(view.incidents, numbers, view.as_of, words),
         incidents=rows.incidents(),
-        origins=len({origin for one in view.incidents for origin in one.origins}),
+        origins=gated.origin_count,
         unknown=_unknown(rows),
         sources=rows.sources(),
     )
@@ -151,22 +162,30 @@ def _groups(rows: Rows) -> list[Group]:
     page = rows.words.page
     ways = [row for kind in _WAYS for row in rows.states(kind)]
     groups = [
-        Group(
-            style=style.replace("_state", ""),
-            title=page[style],
-            rows=tuple(row for row in ways if row.style in {f"s-{state}" for state in states}),
-        )
+        _group(style.replace("_state", ""), page[style], ways, {f"s-{one}" for one in states})
         for style, states in _GROUPS.items()
     ]
-    supply = Group(style="supply", title=page["supply_title"], rows=rows.states("supply"))
-    return [*groups, supply]
+    supply = rows.states("supply")
+    return [
+        *groups,
+        _group("supply", page["supply_title"], supply, {row.style for row in supply}),
+    ]
+
+
+def _group(style: str, title: str, given: Sequence[StateRow], styles: set[str]) -> Group:
+    rows = [row for row in given if row.style in styles]
+    told = tuple(row for row in rows if not row.is_silent)
+    return Group(style=style, title=title, rows=told, silent=len(rows) - len(told))
 
 
 def _unknown(rows: Rows) -> Unknown:
     view, numbers = rows.gated.view, rows.incident_numbers
     incidents = sorted(view.incidents, key=lambda one: numbers[one.id])
+    ways = [row for kind in _WAYS for row in rows.states(kind)]
+    unknown = [row for row in ways if row.style == f"s-{State.UNKNOWN}"]
     return Unknown(
-        states=tuple(rows.name(one) for one in view.states if one.state == State.UNKNOWN),
+        states=tuple(row.name for row in unknown if not row.is_silent),
+        silent=tuple(row.name for row in unknown if row.is_silent),
         places=tuple(numbers[one.id] for one in incidents if one.footprint is None),
         dates=tuple(numbers[one.id] for one in incidents if not one.when.is_known),
         tolls=tuple(

@@ -36,9 +36,13 @@ _HTTP = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A claim's own words and where they stand; `withheld` are places of words held back."""
+    """A claim's own words and where they stand; `withheld` are places of words held back.
+
+    `quotes` are all of them in the order of the text, `main` those that show what happened.
+    """
 
     quotes: tuple[str, ...]
+    main: str | None
     withheld: tuple[Span, ...]
     source: str
     document_number: int
@@ -59,6 +63,7 @@ class StateRow:
     style: str
     since: str
     last_evidence: str
+    has_evidence: bool
     confidence: str | None
     restricted_by: str
     where: str | None
@@ -66,6 +71,16 @@ class StateRow:
     because: tuple[Proof, ...]
     more: int
     against: tuple[Proof, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no report speaks of it at all."""
+        return self.is_unknown and not self.has_evidence
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing holds any more, or ever did, of what reports say of it."""
+        return self.style == "s-unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +179,7 @@ class Rows:
             style=f"s-{state.state}",
             since=words.day(state.since) if state.since else page["nobody_told"],
             last_evidence=words.day(state.last_evidence) if state.last_evidence else page["nobody_told"],
+            has_evidence=state.last_evidence is not None,
             confidence=self._confidence(state),
             restricted_by=f"{by} ({named})" if by and named else by or named or page["nobody_told"],
             where=state.where,
@@ -250,6 +266,7 @@ class Rows:
         credited = [(*credit.via, credit.name) for credit in claim.credits]
         return Proof(
             quotes=tuple(" ".join(texts[span].split()) for span in shown),
+            main=_main(claim),
             withheld=_outermost(self.gated.spans.get(claim.id, ())),
             source=self._source(document),
             document_number=self.document_numbers[document.id],
@@ -267,6 +284,13 @@ class Rows:
 
     def _published(self, document: Document) -> str:
         return self.words.day(document.known) if document.known else self.words.page["not_told"]
+
+
+def _main(claim: Claim) -> str | None:
+    """Return the words that show the kind of a claim, else its longest ones."""
+    shown = [one.quote.text for one in claim.quotes if one.field == "kind"]
+    words = shown or [one.quote.text for one in claim.quotes]
+    return " ".join(max(words, key=len).split()) if words else None
 
 
 def is_toll_asked(incident: Incident) -> bool:

@@ -92,7 +92,7 @@ class Wording:
             case "between" | "near":
                 return self._behind(self.labels.of("relation", relation), named)
             case "on_road":
-                return f"{self.labels.of('relation', relation)} {' – '.join(words.names)}"  # noqa: RUF001 -- a span of road
+                return f"{self.labels.of('relation', relation)} {' – '.join(words.names)}"
             case "in_area":
                 return named
             case _:
@@ -100,7 +100,7 @@ class Wording:
 
     def _behind(self, preposition: str, named: str) -> str:
         if preposition.endswith(" de") and named[0].casefold() in _VOWELS:
-            return f"{preposition[:-1]}’{named}"  # noqa: RUF001 -- the French apostrophe
+            return f"{preposition[:-1]}’{named}"
         return f"{preposition} {named}"
 
     def _region(self, words: PlaceWords) -> str:

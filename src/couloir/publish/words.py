@@ -15,7 +15,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 # What may stand between the end of a sentence and its first word.
-_OPENING = " \t\u00a0\u202f«»“”\"'’‘([-–—•*"  # noqa: RUF001 -- marks of real pages
+_OPENING = " \t\u00a0\u202f«»“”\"'’‘([-–—•*"
 _SENTENCE_ENDS = ".!?…\n\r"
 # The longest listed names have seven words.
 _LONGEST = 7

@@ -1,7 +1,5 @@
 """A small situation in Mali, September and October 2025, as every output test uses it."""
 
-# ruff: noqa: RUF001 -- French writes with marks that look like others
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date

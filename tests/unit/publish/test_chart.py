@@ -12,7 +12,8 @@ from couloir.model.footprint import Geometry
 from couloir.model.time import Interval
 from couloir.places import SeedGazetteer
 from couloir.publish.canvas import Box, Room, fitted, path_of, shape_of, text_box
-from couloir.publish.chart import Chart, draw, overview
+from couloir.publish.chart import draw, overview
+from couloir.publish.drawn import Chart
 from couloir.publish.gate import gate
 from couloir.publish.outlines import read_outlines
 from couloir.publish.strip import DAYS, Strip, strip_of
@@ -106,7 +107,7 @@ def test_the_worst_state_lies_on_top(sample: SituationView, gazetteer: SeedGazet
 
     styles = [one.style for one in drawn.corridors]
 
-    assert styles[0] == "s-unknown"
+    assert styles[0] == "s-unknown silent"
     assert styles[-1] == "s-blockaded"
 
 
@@ -122,11 +123,28 @@ def test_whole_corridors_are_in_the_overview(
 ) -> None:
     """Corridors run off the large map; the small one shows where to."""
     view = gate(sample, gazetteer).view
-    small = overview(view, None, wording("fr"))
+    numbers = {one.id: at for at, one in enumerate(view.incidents, start=1)}
+    small = overview(view, (), numbers, None, wording("fr"))
 
     assert small is not None
     assert small.frame is not None
     assert 0 < small.frame.left < small.frame.right < small.width
+
+
+def test_one_far_shape_does_not_shrink_the_map(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """A port of departure among forty inland incidents is listed as off the map."""
+    many = tuple(replace(sample.incidents[0], id=f"x{at:02}") for at in range(40))
+    port = Geometry(type="Point", parts=(((-4.0161, 5.3204),),))
+    assert many[0].footprint is not None
+    far = replace(many[0], id="y", footprint=replace(many[0].footprint, geometry=port))
+    view = replace(sample, incidents=(*many, far))
+
+    _, drawn = chart(view, gazetteer)
+
+    assert drawn.off == (41,)
+    assert drawn.scale.km <= 100
 
 
 def test_nothing_located_is_no_map(sample: SituationView) -> None:

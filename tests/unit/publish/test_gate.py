@@ -154,15 +154,34 @@ def test_a_quote_in_the_sentence_of_a_movement_stays(
     assert all("Diboli" not in one.quote.text for one in gated.view.claims["d01-a"].quotes)
 
 
-def test_sources_on_no_list_are_their_kind(sample: SituationView, gazetteer: SeedGazetteer) -> None:
+def test_sources_on_no_list_are_their_report_or_their_kind(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
     """A blog is often a person's name; a listed radio is not."""
     gated = gate(sample, gazetteer)
     attack = next(one for one in gated.view.incidents if one.id == "i01")
 
-    assert attack.origins == ("RFI", "Reuters", "média")
-    assert [told.origin for told in attack.figures] == ["RFI", "Reuters", "média"]
+    assert attack.origins == ("RFI", "Reuters", "d03")
+    assert [told.origin for told in attack.figures] == ["RFI", "Reuters", "d03"]
+    assert gated.origin_count == 10
     assert gated.view.claims["d01-a"].credits == (Credit(name="source non nommée", kind="unnamed"),)
     assert gated.view.documents["d03"].publisher is None
+
+
+def test_a_publisher_that_its_own_address_names_is_told(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """The address leaves anyway, so the name tells nothing more."""
+    document = replace(
+        sample.documents["d03"], publisher="La Savane", url="https://la-savane.example.net/bilan"
+    )
+    attack = replace(sample.incidents[0], origins=("La Savane",), figures=())
+    documents = {**sample.documents, "d03": document}
+
+    gated = gate(replace(sample, documents=documents, incidents=(attack,)), gazetteer)
+
+    assert gated.view.documents["d03"].publisher == "La Savane"
+    assert gated.view.incidents[0].origins == ("La Savane",)
 
 
 def test_sources_of_one_kind_are_kept_apart(

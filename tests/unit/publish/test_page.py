@@ -1,7 +1,5 @@
 """The situation page: complete, safe, readable, and the same on every run."""
 
-# ruff: noqa: RUF001 -- French writes with marks that look like others
-
 import re
 from dataclasses import replace
 from datetime import date
@@ -148,6 +146,33 @@ def test_an_internal_page_warns_and_withholds_nothing(
     assert "ne doit pas quitter l’équipe" in text
     assert "Le chauffeur Moussa Exemple raconte" in text
     assert "Cette page ne dit rien des mouvements" not in text
+
+
+def test_what_no_report_speaks_of_is_named_once(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """A project's many corridors do not bury the few that reports tell of."""
+    text = page(sample, gazetteer).replace("\u00a0", " ")
+
+    assert "Aucun rapport n’en parle : Niamey – Bamako ; Diboli" in text
+    assert "dont aucun rapport ne parle" in text
+    assert 'id="corridor-niamey-bamako"' not in text
+
+
+def test_what_fell_silent_is_named_with_its_last_day(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """Unknown since when is part of unknown."""
+    states = tuple(
+        replace(one, last_evidence=date(2025, 9, 1)) if one.subject.id == "niamey-bamako" else one
+        for one in sample.states
+    )
+
+    text = page(replace(sample, states=states), gazetteer).replace("\u00a0", " ")
+
+    assert 'id="corridor-niamey-bamako"' in text
+    assert "(dernier indice : 1er septembre 2025)" in text
+    assert "Sans nouvelle récente : Niamey – Bamako" in text
 
 
 def test_an_empty_view_has_a_page(gazetteer: SeedGazetteer) -> None:

@@ -1,7 +1,5 @@
 """Days, counts and places in words."""
 
-# ruff: noqa: RUF001 -- French writes with marks that look like others
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Words of a document leave only where every name in them is listed."""
 
-# ruff: noqa: RUF001 -- French writes with marks that look like others
-
 import pytest
 
 from couloir.places import SeedGazetteer
