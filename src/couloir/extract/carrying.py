@@ -38,7 +38,9 @@ def _carry(draft: Draft, reading: Reading) -> Draft:
         times = (time for number in before for time in reversed(reading.times.get(number, [])))
         draft = replace(draft, time=next((time for time in times if _tells(time)), None))
     if not draft.own_place:
-        places = [place for number in before for place in reading.places.get(number, []) if place.names]
+        places = [
+            place for number in before for place in reading.places.get(number, []) if place.names
+        ]
         exact = [place for place in places if place.relation != "in_area"]
         draft = replace(draft, places=tuple(exact[:1] or places[:1]) + draft.places)
     return draft
@@ -56,7 +58,9 @@ def _sentences_before(draft: Draft, reading: Reading) -> Iterator[int]:
 def _times_behind(draft: Draft, reading: Reading) -> Iterator[TimeMention]:
     first, last = draft.sentences[0], draft.sentences[-1]
     is_headline = reading.sentences[first].paragraph == 0
-    ahead = range(last + 1, min(last + 1 + (_LEAD if is_headline else _AHEAD), len(reading.sentences)))
+    ahead = range(
+        last + 1, min(last + 1 + (_LEAD if is_headline else _AHEAD), len(reading.sentences))
+    )
     for number in ahead:
         same_paragraph = reading.sentences[number].paragraph == reading.sentences[last].paragraph
         if same_paragraph or is_headline:

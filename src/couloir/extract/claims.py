@@ -1,17 +1,17 @@
 """From a draft to a claim: canonical words, ranges, and the exact quote behind every field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.filling import OPEN_KINDS
 from couloir.extract.folding import fold
 from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
-from couloir.extract.reading import Reading
+from couloir.extract.reading import Reading, Spanned
 from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker, PlaceWords, Range
 from couloir.model.document import Quote
 from couloir.model.ids import content_id
 from couloir.model.time import UNKNOWN_TIME, Interval
-from couloir.model.vocabulary import LASTING, Kind, Relation, Stance
+from couloir.model.vocabulary import LASTING, Kind, Stance
 
 _MAX_QUOTE_WORDS = 12
 # Generic words say less than a named group: they give way where one is named.
@@ -63,7 +63,9 @@ def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMentio
     if not named:
         return PlaceWords(country=country or reading.country), []
     best = next((place for place in named if place.relation != "in_area"), named[0])
-    area = next((place for place in named if place.relation == "in_area" and place is not best), None)
+    area = next(
+        (place for place in named if place.relation == "in_area" and place is not best), None
+    )
     admin1 = (area.admin1 or area.names[0]) if area else best.admin1
     words = PlaceWords(
         names=tuple(_once(best.names)),
@@ -143,23 +145,26 @@ def _credits(mentions: Iterable[CreditMention]) -> Iterable[Credit]:
             yield Credit(name=mention.name, kind=mention.kind, via=mention.via)
 
 
-def _quotes(draft: Draft, phrases: Sequence[PlaceMention], reading: Reading) -> Iterable[FieldQuote]:
+def _quotes(
+    draft: Draft, phrases: Sequence[PlaceMention], reading: Reading
+) -> Iterator[FieldQuote]:
     yield FieldQuote(field="kind", quote=_around(draft, reading))
-    if draft.time is not None:
-        yield FieldQuote(field="date", quote=_quote(reading.text, draft.time.start, draft.time.end))
-    for phrase in phrases:
-        yield FieldQuote(field="place", quote=_quote(reading.text, phrase.start, phrase.end))
-    for field, mentions in (("actors", draft.actors), ("targets", draft.targets)):
+    for field, mentions in _evidence(draft, phrases):
         for mention in mentions:
             yield FieldQuote(field=field, quote=_quote(reading.text, mention.start, mention.end))
-    for credit in draft.credits:
-        yield FieldQuote(field="sources", quote=_quote(reading.text, credit.start, credit.end))
-    for figure, effect in draft.figures:
-        field = "fatalities" if effect == "killed" else "objects"
-        yield FieldQuote(field=field, quote=_quote(reading.text, figure.start, figure.end))
-    for cue in draft.cues:
-        if cue.stance is not None:
-            yield FieldQuote(field="status", quote=_quote(reading.text, cue.start, cue.end))
+
+
+def _evidence(
+    draft: Draft, phrases: Sequence[PlaceMention]
+) -> Iterator[tuple[str, Sequence[Spanned]]]:
+    yield "date", (draft.time,) if draft.time else ()
+    yield "place", phrases
+    yield "actors", draft.actors
+    yield "targets", draft.targets
+    yield "sources", draft.credits
+    yield "fatalities", [figure for figure, effect in draft.figures if effect == "killed"]
+    yield "objects", [figure for figure, effect in draft.figures if effect != "killed"]
+    yield "status", [cue for cue in draft.cues if cue.stance is not None]
 
 
 def _around(draft: Draft, reading: Reading) -> Quote:
@@ -167,10 +172,7 @@ def _around(draft: Draft, reading: Reading) -> Quote:
     sentence = reading.sentences[draft.sentences[0]]
     home = next((s for s in reading.sentences if s.start <= draft.start < s.end), sentence)
     text = reading.text
-    words = [
-        (start, start + len(word))
-        for start, word in _words(text, home.start, home.end)
-    ]
+    words = [(start, start + len(word)) for start, word in _words(text, home.start, home.end)]
     inside = [i for i, (a, b) in enumerate(words) if a < draft.end and b > draft.start]
     if not inside:
         return _quote(text, draft.start, draft.end)

@@ -106,12 +106,17 @@ def _own_day(
     match: TriggerMatch, same: Sequence[TriggerMatch], times: Sequence[TimeMention]
 ) -> Interval | None:
     """Return the day that stands right by a trigger word, None where the words share their days."""
-    days = {time.interval for time in times if time.interval.is_known and time.role in {"day", "span"}}
+    days = {
+        time.interval for time in times if time.interval.is_known and time.role in {"day", "span"}
+    }
     events = [other for other in same if other.standing == "event"]
-    if len(days) < 2 or len(events) < 2:
+    if min(len(days), len(events)) <= 1:
         return None
     nearest = [min(times, key=lambda time: _gap(other, time)) for other in events]
-    if len({time.interval for time in nearest}) < len(events) or max(map(_gap, events, nearest)) > _BESIDE:
+    if (
+        len({time.interval for time in nearest}) < len(events)
+        or max(map(_gap, events, nearest)) > _BESIDE
+    ):
         return None
     return min(times, key=lambda time: _gap(match, time)).interval
 
@@ -121,7 +126,9 @@ def _gap(match: TriggerMatch, time: TimeMention) -> int:
 
 
 def _draft(kind: Kind, matches: Sequence[TriggerMatch], number: int, *, in_title: bool) -> Draft:
-    standing: Standing = "event" if any(m.standing == "event" for m in matches) else matches[0].standing
+    standing: Standing = (
+        "event" if any(m.standing == "event" for m in matches) else matches[0].standing
+    )
     best = sorted(matches, key=lambda m: (m.standing != "event", m.start))
     return Draft(
         kind=kind,
@@ -138,7 +145,9 @@ def _without_overridden(matches: Sequence[TriggerMatch]) -> list[TriggerMatch]:
         id(weak)
         for strong in matches
         for weak in matches
-        if (strong.kind, weak.kind) in _OVERRIDES and strong.start < weak.end and weak.start < strong.end
+        if (strong.kind, weak.kind) in _OVERRIDES
+        and strong.start < weak.end
+        and weak.start < strong.end
     }
     return [match for match in matches if id(match) not in gone]
 
@@ -146,7 +155,7 @@ def _without_overridden(matches: Sequence[TriggerMatch]) -> list[TriggerMatch]:
 def _violence_once(drafts: list[Draft]) -> list[Draft]:
     """Fold deaths and the general word "attack" into the means that the sentence names."""
     violent = [draft for draft in drafts if draft.kind in VIOLENT and draft.standing != "part"]
-    if len(violent) < 2:
+    if len(violent) <= 1:
         return drafts
     events = [draft for draft in violent if draft.standing == "event"]
     main = next((d for kind in MEANS for d in events if d.kind is kind), None)

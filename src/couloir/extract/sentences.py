@@ -10,13 +10,82 @@ from dataclasses import dataclass
 
 # A full stop after these ends no sentence. Folded to lower case, without the stop.
 _ABBREVIATIONS = frozenset(
-    "m mm mme mmes mlle dr pr me st ste gal gén gen col cdt lt cap capt sgt adj cf etc env av janv févr "
-    "fevr avr juil sept oct nov déc dec jan feb mar apr jun jul aug mr mrs ms jr sr vs no nos art p pp "
-    "vol fig approx inc ltd co u.s u.n e.g i.e a.m p.m km kg lit al op".split()
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "dr",
+        "pr",
+        "me",
+        "st",
+        "ste",
+        "gal",
+        "gén",
+        "gen",
+        "col",
+        "cdt",
+        "lt",
+        "cap",
+        "capt",
+        "sgt",
+        "adj",
+        "cf",
+        "etc",
+        "env",
+        "av",
+        "janv",
+        "févr",
+        "fevr",
+        "avr",
+        "juil",
+        "sept",
+        "oct",
+        "nov",
+        "déc",
+        "dec",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "mr",
+        "mrs",
+        "ms",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "nos",
+        "art",
+        "p",
+        "pp",
+        "vol",
+        "fig",
+        "approx",
+        "inc",
+        "ltd",
+        "co",
+        "u.s",
+        "u.n",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "km",
+        "kg",
+        "lit",
+        "al",
+        "op",
+    ]
 )
 _STOP = re.compile(r"(?:[.!?…]+[\"»”’')\]]*|[.!?…]+\s[»])(?=\s+\S)|\n+")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _BULLET = re.compile(r"^\s*(?:[•▪■●○\-–—*]|\d{1,2}[.)])\s+")
+_WRAPPED = 40  # a shorter line is a heading or a list, not the first part of a wrapped one
 _MAX_LENGTH = 1200  # a longer run is no sentence; cut at a clause mark so that work stays bounded
 
 
@@ -73,7 +142,7 @@ def _continues(before: str, words: str) -> bool:
     tail = before.rstrip()
     if not tail or _BULLET.match(words):
         return False
-    return len(tail) > 40 and tail[-1] not in ".!?…:;»\"”" and words[0].islower()
+    return len(tail) > _WRAPPED and tail[-1] not in '.!?…:;»"”' and words[0].islower()
 
 
 def _outside(start: int, end: int, skip: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -72,14 +72,18 @@ class TriggerLexicon:
             for index, pattern in enumerate(trigger.row.patterns):
                 literals = anchors(pattern, self._classes)
                 if not literals:
-                    msg = f"{language}/triggers.toml: pattern {pattern!r} has no fixed word; add one"
+                    msg = (
+                        f"{language}/triggers.toml: pattern {pattern!r} has no fixed word; add one"
+                    )
                     raise LanguageDataError(msg)
                 for literal in literals:
                     self._by_anchor[literal].add((number, index))
         self._anchors = sorted(self._by_anchor)
         self._automaton = AhoCorasick(self._anchors, matchkind=MatchKind.Standard)
 
-    def find(self, folded: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, TriggerMatch]]:
+    def find(
+        self, folded: str, spans: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, TriggerMatch]]:
         """Yield (sentence number, match) for folded text, sentences in order, matches by offset.
 
         Overlapping matches of one kind are reported once, the longest.
@@ -114,13 +118,10 @@ class TriggerLexicon:
         return sorted(found, key=lambda match: (match.start, match.end, match.kind))
 
     def _compile(self, row: _TriggerRow, label: str) -> _Trigger:
-        needs = []
-        for name in row.with_:
-            needs.append(compile_pattern(f"<{name}>", self._classes, label=label))
         return _Trigger(
             row,
             tuple(compile_pattern(pattern, self._classes, label=label) for pattern in row.patterns),
-            tuple(needs),
+            tuple(compile_pattern(f"<{name}>", self._classes, label=label) for name in row.with_),
             tuple(compile_pattern(pattern, self._classes, label=label) for pattern in row.without),
         )
 

@@ -16,11 +16,14 @@ _WORD_OF_GAP = r"[^\s;.!?]*[^\s;.!?,:]?"
 _TOKEN = re.compile(r"\([^()]*\)\??|<\w+>|\.{2,4}|[^\s()]+")
 _LITERAL = re.compile(r"[\w'\-]{3,}")
 _STEM = re.compile(r"(?:[^?*\[](?!\?))*")
+_SHORTEST = 2  # a shorter anchor would send every pattern to every sentence
 _CLASS_TOKEN = re.compile(r"<(\w+)>")
 _GAPS = {"..": 3, "...": 8, "....": 16}
 
 
-def compile_pattern(pattern: str, classes: Mapping[str, Sequence[str]], *, label: str) -> re.Pattern[str]:
+def compile_pattern(
+    pattern: str, classes: Mapping[str, Sequence[str]], *, label: str
+) -> re.Pattern[str]:
     """Return the regular expression of one pattern.
 
     Raises `LanguageDataError` with `label` where the pattern cannot be read.
@@ -62,16 +65,20 @@ def anchors(pattern: str, classes: Mapping[str, Sequence[str]]) -> tuple[str, ..
     usable = [literals for literals in options if literals]
     if not usable:
         return ()
-    return max(usable, key=lambda literals: (min(len(literal) for literal in literals), -len(literals)))
+    return max(
+        usable, key=lambda literals: (min(len(literal) for literal in literals), -len(literals))
+    )
 
 
 def _literals(token: str, classes: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return a literal per alternative of a token; empty where one has none to offer."""
     found = []
     for alternative in _alternatives(token, classes):
-        words = [_STEM.match(word).group() for word in re.split(r"[\s']+", alternative)]
+        words = [
+            stem.group() for word in re.split(r"[\s']+", alternative) if (stem := _STEM.match(word))
+        ]
         literal = max((word for word in words if "[" not in word), key=len, default="")
-        if len(literal) < 2:
+        if len(literal) < _SHORTEST:
             return ()
         found.append(literal)
     return tuple(found)
@@ -90,7 +97,9 @@ def _alternatives(token: str, classes: Mapping[str, Sequence[str]]) -> list[str]
 def _piece(token: str, classes: Mapping[str, Sequence[str]], label: str) -> str:
     for name in _CLASS_TOKEN.findall(token):
         if name not in classes:
-            msg = f"{label}: pattern names the class <{name}>, which [classes] does not have; add it"
+            msg = (
+                f"{label}: pattern names the class <{name}>, which [classes] does not have; add it"
+            )
             raise LanguageDataError(msg)
     parts = [_alternative(part, classes) for part in _alternatives(token, classes)]
     return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
@@ -99,7 +108,11 @@ def _piece(token: str, classes: Mapping[str, Sequence[str]], label: str) -> str:
 @cache
 def _words(words: str) -> str:
     return _JOIN.join(
-        re.escape(word).replace(r"\*", r"\w*").replace(r"\?", "?").replace(r"\[0\-9\]", r"[0-9]").replace(r"\[a\-z\]", "[a-z]")
+        re.escape(word)
+        .replace(r"\*", r"\w*")
+        .replace(r"\?", "?")
+        .replace(r"\[0\-9\]", r"[0-9]")
+        .replace(r"\[a\-z\]", "[a-z]")
         for word in words.replace("'", " ").split()
     )
 

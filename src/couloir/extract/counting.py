@@ -1,0 +1,76 @@
+"""Which counts of a sentence belong to a happening, and what befell the counted."""
+
+from collections.abc import Iterator, Sequence
+
+from couloir.extract.drafts import VIOLENT, Draft
+from couloir.extract.effects import EffectCue
+from couloir.extract.mentions import FigureMention
+from couloir.extract.reading import Reading
+from couloir.model.vocabulary import Kind
+
+_EFFECT_REACH = 160  # code points between a count and the word that tells its fate
+_OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "arrested", "released", "missing"})
+_HARM = frozenset(
+    [
+        "killed",
+        "wounded",
+        "missing",
+        "burned",
+        "destroyed",
+        "damaged",
+        "looted",
+        "seized",
+        "abducted",
+        "attacked",
+    ]
+)
+_CUSTODY = frozenset({"abducted", "killed", "looted", "seized", "wounded"})
+_STOPPED = frozenset({"blocked", "seized", "looted", "burned"})
+_MOVED = frozenset({"delivered", "escorted"})
+_TOLD_BY = {
+    Kind.ABDUCTION: _CUSTODY,
+    Kind.RELEASE: frozenset({"released", "paid"}),
+    Kind.ARREST: frozenset({"arrested", "seized", "wounded"}),
+    Kind.SEIZURE: frozenset({"seized", "found", "arrested"}),
+    Kind.CONVOY_ARRIVED: _MOVED,
+    Kind.CONVOY_DEPARTED: _MOVED,
+    Kind.SUPPLY_FIGURE: _MOVED,
+    Kind.ROAD_REOPENED: frozenset({"delivered"}),
+    Kind.AGREEMENT: frozenset({"paid", "delivered", "released"}),
+}
+
+
+def counts_of(
+    draft: Draft, others: Sequence[Draft], reading: Reading
+) -> Iterator[tuple[FigureMention, str]]:
+    """Yield the counts of the draft's sentence that are its own, each with its effect.
+
+    `others` are the drafts of that sentence: where one is violent, the dead are its.
+    """
+    number = draft.sentences[0]
+    cues = reading.effects.get(number, [])
+    violent = [other for other in others if other.kind in VIOLENT]
+    for figure in reading.figures.get(number, []):
+        effect = figure.effect or _nearest_effect(figure, cues)
+        if effect is None or not _befits(effect, figure, draft.kind):
+            continue
+        if effect in {"killed", "wounded"} and draft.kind not in VIOLENT and violent:
+            continue
+        yield figure, effect
+
+
+def _nearest_effect(figure: FigureMention, cues: Sequence[EffectCue]) -> str | None:
+    near = [cue for cue in cues if abs(cue.start - figure.start) < _EFFECT_REACH]
+    if not near:
+        return None
+    return min(near, key=lambda cue: max(cue.start - figure.end, figure.start - cue.end, 0)).effect
+
+
+def _befits(effect: str, figure: FigureMention, kind: Kind) -> bool:
+    """Whether such a thing can befall what the figure counts, in a happening of this kind."""
+    told = _HARM if kind in VIOLENT else _TOLD_BY.get(kind, _STOPPED)
+    if figure.what == "person":
+        return effect in _OF_PEOPLE and (effect in told or effect == "killed")
+    if effect in _OF_PEOPLE - {"abducted"}:
+        return figure.what is None and effect == "killed"
+    return effect in told

@@ -1,0 +1,5 @@
+"""Place phrases of a report, in the text's own words; shapes come later, from `places`."""
+
+from couloir.extract.toponyms.phrases import ToponymReader
+
+__all__ = ["ToponymReader"]

@@ -1,0 +1,196 @@
+"""Names of places in a sentence, with the words that say how something stands to them.
+
+Names known to the gazetteer are found wherever they stand; other capitalised names only
+behind words that ask for a place ("near", "le village de"), since most of the villages
+that reports name are in no list, and most capitalised words are people.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from couloir.extract.folding import fold
+from couloir.extract.sentences import Sentence
+from couloir.extract.toponyms.table import PlaceRules, place_rules
+from couloir.model.footprint import GazetteerPlace
+from couloir.model.vocabulary import Language, Relation
+from couloir.ports import Gazetteer
+
+LOOK_BACK = 70  # code points before a name in which its relation words stand
+
+_UPPER = "A-ZÀ-ÖØ-ÞŒ"
+_WORD = rf"[{_UPPER}][\w'’\-]*[\w]|[{_UPPER}]"
+_PARTICLE = (
+    r"(?:\s+(?:du|de la|de|des|el|al|la|le|les|sur|en|of|the|au)\s+|\s+d['’]|\s+|-(?=[a-z]+-))"
+)
+_RUN = re.compile(rf"(?:[dlDL]['’])?((?:{_WORD})(?:{_PARTICLE}(?:{_WORD}))*)")
+_PART = re.compile(_WORD)
+# "NIAMEY, Niger — ", "OUAGADOUGOU (Reuters) - ", "Bamako, le 3 mars -": where it was written.
+_DATELINE = re.compile(
+    rf"[{_UPPER}][{_UPPER}'’\- ]{{2,30}}(?:,[^.;:\n]{{0,40}}?)?"
+    rf"\s*(?:\([^)\n]{{1,25}}\)\s*)?(?:[-–—]+|:)\s+"
+    rf"|(?:{_WORD})(?:\s+(?:{_WORD})){{0,2}}(?:,\s+(?:le\s+)?\d{{1,2}}\s+\w+(?:\s+\d{{4}})?)?"
+    rf"\s*(?:\([^)\n]{{1,25}}\)\s*)?\s[-–—]+\s+"
+)
+_DATELINE_REACH = 90
+_HALVES = re.compile(rf"([{_UPPER}][\w'’]+)-([{_UPPER}][\w'’\-]+)")
+_POSSESSIVE = re.compile(r"['’]s$")
+_MAX_WORDS = 5  # of a name that the gazetteer has
+_MAX_UNKNOWN_WORDS = 3  # a longer unknown run is a title or an organisation
+_SHORT_NAME = 4  # "Say", "San", "Man" at the start of a sentence are words
+_PERSON_REACH = 30
+
+# How sure a name is a place of the happening, in 0..1: known and behind place words; known;
+# behind words of origin or destination; unknown to the gazetteer but behind place words.
+KNOWN, KNOWN_BARE, UNKNOWN, PASSING = 0.9, 0.8, 0.55, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words before a name: the relation they give, where they start, how telling they are."""
+
+    relation: Relation
+    start: int
+    words: str
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: its span, what the gazetteer has of it, how sure it is a place; 0 if it is none."""
+
+    start: int
+    end: int
+    places: tuple[GazetteerPlace, ...]
+    certainty: float
+    cue: Cue
+
+    @property
+    def has_settlement(self) -> bool:
+        """Whether a town, village or border post bears the name."""
+        return any(place.kind in {"settlement", "border_post"} for place in self.places)
+
+    @property
+    def level(self) -> str:
+        """What the name is likeliest to be: "settlement", another kind, or "unknown"."""
+        if not self.places:
+            return "unknown"
+        return "settlement" if self.has_settlement else self.places[0].kind
+
+
+class NameReader:
+    """Finds the names of one language in sentences."""
+
+    def __init__(self, language: Language, gazetteer: Gazetteer) -> None:
+        """Keep the language's rules and the gazetteer's demonyms."""
+        self._rules: PlaceRules = place_rules(language)
+        self._gazetteer = gazetteer
+        self._demonyms = frozenset(
+            fold(word) for place in gazetteer.places() for word in place.demonyms
+        )
+
+    def read(
+        self, text: str, folded: str, sentence: Sentence, blocked: Sequence[tuple[int, int]]
+    ) -> Iterator[Name]:
+        """Yield the names of a sentence in order, without those that touch a blocked span."""
+        reach = min(sentence.end, sentence.start + _DATELINE_REACH)
+        dateline = _DATELINE.match(text, sentence.start, reach)
+        begin = dateline.end() if dateline else sentence.start
+        for run in _RUN.finditer(text, begin, sentence.end):
+            position, stop = run.span(1)
+            while words := list(_PART.finditer(text, position, stop))[:_MAX_WORDS]:
+                name = self._name(text, folded, words, sentence)
+                free = not any(a < name.end and b > name.start for a, b in blocked)
+                if free and name.certainty > 0:
+                    yield name
+                position = name.end
+
+    def _name(self, text: str, folded: str, words: list[re.Match[str]], sentence: Sentence) -> Name:
+        """Return the name that a run of words begins with: the longest known, else the run."""
+        cue = self._cue(folded, words[0].start(), sentence.start)
+        known = self._longest_known(text, folded, words, cue, sentence)
+        return known or self._half(words[0], cue) or self._unknown(text, folded, words, cue)
+
+    def _longest_known(
+        self, text: str, folded: str, words: list[re.Match[str]], cue: Cue, sentence: Sentence
+    ) -> Name | None:
+        begin = words[0].start()
+        for last in reversed(words):
+            name = _POSSESSIVE.sub("", text[begin : last.end()])
+            places = self._candidates(name, text, begin, cue)
+            if places:
+                before = folded[max(sentence.start, begin - LOOK_BACK) : begin]
+                certainty = self._certainty(cue, before)
+                is_cut = words[-1].end() > last.end()
+                after = folded[last.end() : last.end() + _PERSON_REACH]
+                if self._is_person(before, after, cue, is_cut=is_cut):
+                    certainty = 0.0
+                return Name(begin, begin + len(name), places, certainty, cue)
+        return None
+
+    def _certainty(self, cue: Cue, before: str) -> float:
+        if self._rules.passing.search(before):
+            return PASSING
+        return KNOWN if cue.words and not cue.is_weak else KNOWN_BARE
+
+    def _half(self, word: re.Match[str], cue: Cue) -> Name | None:
+        """Return the first half of "Dakar-Bamako", where it names a road by its ends."""
+        halves = _HALVES.fullmatch(word.group())
+        if halves is None:
+            return None
+        places = tuple(self._gazetteer.candidates(halves.group(1)))
+        if not places and cue.relation not in {"between", "on_road"}:
+            return None
+        end = word.start() + len(halves.group(1))
+        return Name(word.start(), end, places, KNOWN if places else UNKNOWN, cue)
+
+    def _unknown(self, text: str, folded: str, words: list[re.Match[str]], cue: Cue) -> Name:
+        """Return a name that no list has: a place only behind telling place words."""
+        begin = words[0].start()
+        first = folded[begin : words[0].end()]
+        whole = _POSSESSIVE.sub("", text[begin : words[-1].end()])
+        refused = self._rules.not_places | self._demonyms
+        is_place = (
+            bool(cue.words)
+            and not cue.is_weak
+            and len(words) <= _MAX_UNKNOWN_WORDS
+            and first not in refused
+            and fold(whole) not in refused
+            and not whole.isupper()
+        )
+        if is_place:
+            return Name(begin, begin + len(whole), (), UNKNOWN, cue)
+        return Name(begin, words[0].end(), (), 0.0, cue)
+
+    def _candidates(self, name: str, text: str, start: int, cue: Cue) -> tuple[GazetteerPlace, ...]:
+        if fold(name) in self._rules.not_places or len(name) == 1:
+            return ()
+        opens = start == 0 or text[:start].rstrip(" ").endswith(("\n", ".", "!", "?"))
+        if opens and not cue.words and len(name) <= _SHORT_NAME:
+            return ()
+        return tuple(self._gazetteer.candidates(name))
+
+    def _is_person(self, before: str, after: str, cue: Cue, *, is_cut: bool) -> bool:
+        """Whether a known name is part of a person's name here ("Moussa Kayes, a driver")."""
+        if self._rules.person_before.search(before[-_PERSON_REACH:]):
+            return True
+        return not cue.words and is_cut and bool(self._rules.person_after.match(after))
+
+    def _cue(self, folded: str, start: int, floor: int) -> Cue:
+        before = folded[max(floor, start - LOOK_BACK) : start]
+        base = start - len(before)
+        rules = self._rules
+        pairs: tuple[tuple[re.Pattern[str], Relation], ...] = (
+            (rules.between, "between"),
+            (rules.near, "near"),
+            (rules.on_road, "on_road"),
+            (rules.in_area, "in_area"),
+            (rules.at, "at"),
+            (rules.weak, "at"),
+        )
+        for pattern, relation in pairs:
+            match = pattern.search(before)
+            if match:
+                is_weak = pattern is rules.weak
+                return Cue(relation, base + match.start(), match.group().strip(), is_weak)
+        return Cue("at", start, "", is_weak=True)
