@@ -61,12 +61,8 @@ def clean(raw: RawDocument) -> Document:
         raw,
         metadata=read.metadata_day,
         url=url,
-        page_lines=[
-            line
-            for line, mark in zip(read.lines, read.marks, strict=True)
-            if line.strip() and (mark is None or mark in _DATED)
-        ],
-        body_lines=[line for line in kept if line.strip()],
+        lines=_lines_marked(read, {None, *_DATED}),
+        body=_lines_marked(read, {None, Reason.DATE}),
         language=language,
     )
     return Document(
@@ -86,6 +82,15 @@ def clean(raw: RawDocument) -> Document:
         removed=_removed(read),
         furniture=read.furniture,
     )
+
+
+def _lines_marked(read: _Read, marks: Container[Reason | None]) -> list[str]:
+    """Return the lines with one of these marks, blank ones left out."""
+    return [
+        line
+        for line, mark in zip(read.lines, read.marks, strict=True)
+        if mark in marks and line.strip()
+    ]
 
 
 def _removed(read: _Read) -> tuple[RemovedLine, ...]:

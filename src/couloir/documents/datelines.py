@@ -33,7 +33,7 @@ _TOP_LINES = 15
 _DATE_LINE_CHARS = 160
 # A dateline stands at the start of one of the first lines.
 _DATELINE_CHARS = 160
-_DATELINE_LINES = 8
+_DATELINE_LINES = 10
 
 _NAME = r"[A-Z\u00c0-\u00dd][\w\u2019'.-]*"
 _CAPITALS = r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd\u2019'-]{2,}"
@@ -78,9 +78,18 @@ _NOT_PLACES = frozenset(
 _NOT_FIRST = frozenset(
     {
         "a", "after", "at", "au", "aux", "by", "dans", "de", "depuis", "des", "du", "en", "for", "from",
-        "il", "in", "la", "le", "les", "near", "on", "par", "pour", "selon", "sur", "the", "to", "un", "une",
+        "il", "in", "mis", "posted", "publie", "publiee", "published", "updated", "la", "le", "les", "near", "on", "par", "pour", "selon", "sur", "the", "to", "un", "une",
     }
 )  # fmt: skip
+
+_NOT_LAST = frozenset(
+    {
+        "actu", "agency", "agence", "daily", "file", "hebdo", "info", "infos", "journal", "mail", "media",
+        "mirror", "monitor", "news", "post", "press", "presse", "radio", "report", "standard", "star", "tele",
+        "times", "today", "tribune", "tv", "update", "weekly",
+    }
+)  # fmt: skip
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,5 +165,13 @@ def dateline_of(lines: Sequence[str], *, day_first: bool | None) -> Dateline | N
 
 
 def _is_place(name: str) -> bool:
-    folded = fold(name)
-    return "." not in name and folded not in _NOT_PLACES and folded.split()[0] not in _NOT_FIRST
+    """Return whether a name may be a town: papers put theirs before a day as well."""
+    words = fold(name).split()
+    return (
+        not {".", "/"} & set(name)
+        and " ".join(words) not in _NOT_PLACES
+        and words[0] not in _NOT_FIRST
+        and re.fullmatch(_WEEKDAY, words[0]) is None
+        and words[-1] not in _NOT_LAST
+        and _INNER_CAPITAL.search(name) is None
+    )

@@ -167,7 +167,7 @@ def _mark_top(lines: Sequence[Line | None], marks: Marks, prose: Sequence[int]) 
         elif index < prose[0] and place and not line.is_prose and is_date_line(line.folded):
             marks[index] = Reason.DATE if len(dated) <= 1 else None
         elif index < prose[0]:
-            marks[index] = _at_an_end(line)
+            marks[index] = _at_an_end(line, is_row=_is_row(lines, index))
 
 
 def _is_bare_date(line: Line | None) -> bool:
@@ -181,19 +181,25 @@ def _mark_tail(lines: Sequence[Line | None], marks: Marks, *, last_prose: int) -
         line = lines[index]
         if line is None or marks[index] is not None or line.is_bullet:
             continue
-        marks[index] = _at_an_end(line)
+        marks[index] = _at_an_end(line, is_row=_is_row(lines, index))
         if marks[index] is None and signatures < _SIGNATURES and _is_signature(line):
             marks[index] = Reason.BYLINE
             signatures += 1
 
 
-def _at_an_end(line: Line) -> Reason | None:
+def _is_row(lines: Sequence[Line | None], index: int) -> bool:
+    """Return whether a line is a row of a table: bars in it and in a neighbour."""
+    around = [line for line in lines[max(0, index - 1) : index + 2] if line is not None]
+    return sum(" | " in line.text for line in around) > 1
+
+
+def _at_an_end(line: Line, *, is_row: bool) -> Reason | None:
     if line.is_prose:
         return None
     is_byline = len(line.text) <= _BYLINE_CHARS and NAME_BYLINE.match(line.text) is not None
     if is_byline and (NAME_BYLINE.fullmatch(line.text) or is_date_line(line.folded)):
         return Reason.BYLINE
-    return Reason.BREADCRUMB if _is_breadcrumb(line) else None
+    return Reason.BREADCRUMB if not is_row and _is_breadcrumb(line) else None
 
 
 def _is_breadcrumb(line: Line) -> bool:

@@ -75,7 +75,8 @@ def read_page(body: bytes, origin: str) -> Page:
     main_headings = tuple(_headings(tree, "h1"))
     mark_links(tree)
     mark_regions(tree)
-    text = extract_plain_text(tree, preserve_formatting=True, alt_texts=False)
+    # Pictures are gone by now; without `alt_texts` their captions would be lost to the audit.
+    text = extract_plain_text(tree, preserve_formatting=True, alt_texts=True)
     check_length(text, origin)
     marked = list(read_marks(_tidy(text).split("\n")))
     linked = read_links([line for line, _ in marked])
@@ -180,4 +181,6 @@ def _report_part(tree: HTMLTree) -> ElementNode | None:
     if parts:
         return parts[-1]
     articles = list(elements(tree.document, "article", limit=2))
+    if tree.document is None or tree.document.query_selector("h1") is not None:
+        return None
     return articles[0] if len(articles) == 1 else None

@@ -25,8 +25,10 @@ _PAGE_NUMBER = re.compile(
 _BULLET = re.compile(
     r"[\u2022\u25cf\u25aa\u25e6\u2023\u2013*-]\s+\S|\(?\d{1,2}[.)]\s+\S|[a-z]\)\s+\S"
 )
-# What PDFium writes where a word was parted at the end of a line.
-_PARTED = ("\x02", "\ufffe", "\u00ad")
+# PDFium writes one of these for the hyphen of a word parted at the end of a line, and no
+# line end after it.
+_PARTED = "\x02\ufffe\u00ad"
+_LINE = re.compile(f"[^\n{_PARTED}]+[{_PARTED}]?")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u200b\ufeff]")
 _SPACES = re.compile("[ \u00a0\u202f\u2009\t]+")
 _WORD_HYPHEN = re.compile(r"[a-z\u00df-\u00ff]-$")
@@ -102,18 +104,17 @@ def _lines(page: pdfium.PdfPage) -> Iterator[_Line]:
     text = textpage.get_text_range() if count else ""
     # Some files hide characters from the text; then places cannot be told from offsets.
     is_placed = len(text) == count
-    start = 0
-    for raw in text.split("\n"):
-        words = raw.rstrip("\r")
-        if words.strip():
-            first = start + len(words) - len(words.lstrip())
-            last = start + len(words.rstrip()) - 1
-            yield (
-                _placed(textpage, words, first, last)
-                if is_placed
-                else _Line(text=_tidy(words), left=0, right=len(words), bottom=-start, height=1)
-            )
-        start += len(raw) + 1
+    for found in _LINE.finditer(text):
+        words = found[0].rstrip("\r")
+        if not words.strip():
+            continue
+        first = found.start() + len(words) - len(words.lstrip())
+        last = found.start() + len(words.rstrip()) - 1
+        yield (
+            _placed(textpage, words, first, last)
+            if is_placed
+            else _Line(text=_tidy(words), left=0, right=len(words), bottom=-first, height=1)
+        )
     textpage.close()
     page.close()
 
@@ -187,10 +188,15 @@ def _edge(page: Sequence[_Line], position: int) -> float:
 
 
 def _begins(last: _Line, line: _Line, *, edge: float, pitch: float | None) -> bool:
-    """Return whether a line begins a paragraph; `pitch` is None on top of a page."""
+    """Return whether a line begins a paragraph; `pitch` is None on top of a page.
+
+    A line above the last one is on top of a column.
+    """
+    if last.text.endswith("-") and line.text[:1].islower():
+        return False
     if _BULLET.match(line.text) or _had_room(last, line, edge=edge):
         return True
-    if pitch is None:
+    if pitch is None or line.bottom > last.bottom + last.height:
         return _SENTENCE_END.search(last.text) is not None or not line.text[:1].islower()
     sizes = sorted((last.height, line.height))
     return (

@@ -89,6 +89,7 @@ ALONE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             r"(?:precedent|previous) ?[|/-]? ?(?:suivant|next)",
         ),
     ),
+    (Reason.NEWSLETTER, _any(r"(?:la |notre |the |our )?newsletters?\b.{0,80}")),
     (Reason.BYLINE, _any(r"(?:par|by|auteur|author|text by|texte)")),
     (
         Reason.DATE,
@@ -124,7 +125,6 @@ STARTS: tuple[tuple[Reason, int, re.Pattern[str]], ...] = (
         Reason.NEWSLETTER,
         320,
         _any(
-            r"(?:la |notre |the |our )?newsletters?\b",
             r"(?:inscrivez|abonnez)-vous\b|s'abonner\b|s'inscrire\b|subscribe\b|sign up\b",
             r"recevez (?:chaque|toute|nos|notre|gratuitement|les)\b",
             r"(?:telechargez|download) (?:notre|l'|our|the)[\w' ]{0,20}app",

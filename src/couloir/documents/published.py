@@ -44,24 +44,24 @@ def published_of(
     *,
     metadata: date | None,
     url: str | None,
-    page_lines: Sequence[str],
-    body_lines: Sequence[str],
+    lines: Sequence[str],
+    body: Sequence[str],
     language: str,
 ) -> Published:
     """Return when a report was published; never guessed.
 
     In this order: what the caller or a table says, the page's metadata, its address, a date
     line near its top, the dateline of the report. Where two of them disagree the earlier in
-    this order stands. `page_lines` are the lines where a date may be the page's own, teasers
-    and comments left out; `body_lines` those of the report.
+    this order stands. `lines` are those where a date may be the page's own: teasers and
+    comments are left out; `body` is the report.
     """
     # 02/11/2021 is 2 November in French; in English it may be either, and is passed over.
     day_first = None if language == "en" else True
-    dateline = dateline_of(body_lines, day_first=day_first)
+    dateline = dateline_of(body, day_first=day_first)
     if raw.published is not None:
         return Published(day=raw.published, basis=raw.published_basis, dateline=dateline)
     in_address = day_in_address(url) if url else None
-    visible = visible_day(page_lines, day_first=day_first)
+    visible = visible_day(lines, day_first=day_first)
     told: tuple[tuple[date | None, PublishedBasis], ...] = (
         (metadata, "metadata"),
         (in_address, "address"),

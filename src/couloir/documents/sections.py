@@ -17,7 +17,9 @@ from couloir.documents.phrases import (
 # A number, an hour, a day of the week or an angle stands before the items of a ticker.
 _ITEM = re.compile(r"\d{1,2}[.:)h]|>|\w{3}\. ")
 # A link "Commentaires (3)" may stand above the report; comments come after this much of it.
-_BODY_BEFORE_COMMENTS = 300
+_BODY_BEFORE_COMMENTS = 200
+# The dates and names of comments and teasers are theirs, not the page's.
+_OVERRULED = frozenset({None, Reason.DATE, Reason.BYLINE})
 _LIST_LINES = 40
 _TEASER_LINES = 3
 # A teaser may be a sentence, but a short one; at least of a list after the report.
@@ -45,7 +47,7 @@ def _mark_comments(
 ) -> None:
     begin = _comments_begin(lines, marks, prose)
     for index in range(begin, len(lines)):
-        if lines[index] is not None and (index == begin or marks[index] is None):
+        if lines[index] is not None and (index == begin or marks[index] in _OVERRULED):
             marks[index] = Reason.COMMENTS
 
 
@@ -117,7 +119,7 @@ def _mark_following(
         line = lines[following]
         if line is None:
             continue
-        if limit == 0 or marks[following] is not None:
+        if limit == 0 or marks[following] not in _OVERRULED:
             break
         if line.is_prose and len(line.text) > longest:
             break

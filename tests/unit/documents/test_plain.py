@@ -1,0 +1,106 @@
+"""Plain text keeps its characters; furniture is named by spans."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.unit.documents.conftest import Cleaner, raw_of
+
+from couloir.documents import clean
+from couloir.documents.limits import MAX_LINES
+from couloir.errors import InputError
+
+REPORT = (
+    "top of page\n\nUn convoi attaqué près de Kolokani\n\n"
+    "Six camions-citernes partis de Kidira ont été attaqués mardi entre Didiéni et Kolokani.\n\n"
+    "Une citerne à l'arrêt, à Kati, en septembre\nUne citerne à l'arrêt, à Kati, en septembre\n\n"
+    "Le gouverneur a demandé aux transporteurs d'attendre une escorte. Aucun bilan n'est connu, "
+    "et l'armée n'a pas réagi à ce stade, indique le correspondant de la radio.\n\n"
+    "La Veille\n\nCommentaires\n\nNoté 0 étoile sur 5.\n  • Facebook\nbottom of page"
+)
+
+
+def test_text_is_kept_as_given_and_furniture_is_named(clean_text: Cleaner) -> None:
+    """`document.text[start:end]` must be the words of the input."""
+    document = clean_text(REPORT)
+
+    assert document.text == REPORT
+    assert [document.text[start:end] for start, end in document.furniture] == [
+        "top of page",
+        "Une citerne à l'arrêt, à Kati, en septembre\nUne citerne à l'arrêt, à Kati, en septembre",
+        "La Veille\n\nCommentaires\n\nNoté 0 étoile sur 5.\n  • Facebook\nbottom of page",
+    ]
+    assert document.removed[0].text == "top of page"
+    assert document.title == "Un convoi attaqué près de Kolokani"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_line_ends_and_marks_are_all_that_changes(ends: str) -> None:
+    """Files of Windows and of old Macs, with a byte-order mark."""
+    body = ("\ufeff" + REPORT.replace("\n", ends)).encode()
+
+    assert clean(raw_of(body)).text == REPORT
+
+
+def test_a_file_cut_inside_a_letter_keeps_its_accents() -> None:
+    """The last byte of "é" is missing; the rest is UTF-8 all the same."""
+    body = "Deux véhicules ont été brûlés près de Diéma, a affirmé le député é".encode()[:-1]
+
+    assert clean(raw_of(body)).text.startswith("Deux véhicules ont été brûlés près de Diéma")
+
+
+def test_an_old_file_is_windows_1252() -> None:
+    """The typographic marks of the time are in it."""
+    text = "L’armée a « neutralisé » dix assaillants à Diéma, près de l’œuvre du barrage."
+
+    assert clean(raw_of(text.encode("cp1252"))).text == text
+
+
+def test_the_date_of_a_date_line_is_taken(clean_text: Cleaner) -> None:
+    """Date lines are furniture, and still say when."""
+    document = clean_text(
+        REPORT.replace("top of page", "Un convoi attaqué\n12 août 2022 à 20h21 par AFP")
+    )
+
+    assert (document.published, document.published_basis) == (date(2022, 8, 12), "dateline")
+
+
+def test_a_text_of_furniture_alone_is_refused(clean_text: Cleaner) -> None:
+    """A page that failed to load leaves its frame."""
+    with pytest.raises(InputError, match="report: no text is left"):
+        clean_text("top of page\nAccueil | Contact\nPublicité\nbottom of page")
+
+
+def test_a_text_longer_than_any_report_is_refused(clean_text: Cleaner) -> None:
+    """The bound is named, so that nobody wonders."""
+    with pytest.raises(InputError, match="report: over 2,000,000 characters or 20,000 lines"):
+        clean_text("a\n" * (MAX_LINES + 1))
+
+
+def test_an_unknown_language_is_named_and_not_forced(clean_text: Cleaner) -> None:
+    """Extraction passes over it and says why; cleaning does not pretend that it is French."""
+    german = (
+        "Bewaffnete haben am Dienstag einen Konvoi von Tanklastwagen zwischen Didiéni und Kolokani "
+        "angegriffen. Die Armee hat sich dazu bisher nicht geäußert, wie das Radio berichtet."
+    )
+    arabic = "هاجم مسلحون يوم الثلاثاء قافلة من شاحنات الوقود بين مدينتين في غرب مالي، ولم يصدر الجيش أي بيان."
+
+    assert clean_text(german).language == "de"
+    assert clean_text(arabic).language == "ar"
+
+
+def test_the_seed_report_is_stripped_and_untouched(reference: Path) -> None:
+    """Its furniture: page marks, a caption told twice, the site's name, ratings, links."""
+    seed = next((reference / "seeds").glob("000_*.txt"))
+    text = seed.read_text(encoding="utf-8")
+
+    document = clean(raw_of(seed.read_bytes()))
+
+    assert document.text == text
+    kept = text
+    for start, end in reversed(document.furniture):
+        kept = kept[:start] + kept[end:]
+    lines = [line for line in kept.split("\n") if line.strip()]
+    assert len(lines) == 7
+    assert lines[0].startswith("Le JNIM attaque un convoi")
+    assert all(len(line) > 250 for line in lines[1:])
