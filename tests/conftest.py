@@ -1,10 +1,27 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and what a skip means where nobody watches."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
-from couloir.settings import reference_folder
+from couloir.settings import is_ci, reference_folder
+
+# Reasons for which a test may skip also in a check that nobody watches: what it measures on is
+# kept outside the repository, or it needs the network.
+DECLARED_SKIPS = ("COULOIR_REFERENCE is not set", "network:")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip for a missing tool into a failure where CI is set."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and is_ci():
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if not reason.removeprefix("Skipped: ").startswith(DECLARED_SKIPS):
+            report.outcome = "failed"
+            report.longrepr = f"with CI set a skip is a failure: {reason}"
+    return report
 
 
 @pytest.fixture
