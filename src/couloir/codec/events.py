@@ -51,6 +51,7 @@ class EventPlace:
     precision_km: float | None = None
     shape: Shape | None = None
     basis: str | None = None
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,7 @@ def event_from(data: object, *, document_id: str = "", path: str = "") -> Claim:
             relation=event.place.relation,
             admin1=event.place.admin1,
             country=event.place.country,
+            via=event.place.via,
         ),
         stance=event.status,
         maker=event.maker or Maker(name="codebook", version=""),
@@ -283,6 +285,7 @@ def _place_of(claim: Claim) -> EventPlace:
         precision_km=footprint.precision_km if footprint else None,
         shape=footprint.shape if footprint else None,
         basis=footprint.basis if footprint else None,
+        via=words.via,
     )
 
 

@@ -80,6 +80,11 @@ class Atlas:
         found = (self._place(name, claim) for name in claim.place.names)
         return tuple(place for place in found if place is not None)
 
+    def road_of(self, claim: Claim) -> tuple[GazetteerPlace, ...]:
+        """Return the places that a convoy passed and the one it reached, in that order."""
+        passed = (self._place(name, claim) for name in claim.place.via)
+        return (*(place for place in passed if place is not None), *self.places_of(claim))
+
     def country(self, code: str | None) -> GazetteerPlace | None:
         """Return the country of an ISO 3166-1 alpha-2 code, None where there is none."""
         places = self.gazetteer.places()

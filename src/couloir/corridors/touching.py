@@ -27,6 +27,8 @@ def touches_corridor(
     a whole. A convoy that reaches a place does not say by which road it came, unless more
     places of the road are named.
     """
+    if signal in _PASSAGES and claim.place.via:
+        return _by_way(line, atlas.road_of(claim), rules)
     places = atlas.places_of(claim)
     if any(place.kind in _AREAS for place in places):
         return _by_region(line, places, signal)
@@ -84,6 +86,18 @@ def _by_stretch(
         return "named" if part >= rules.thresholds.shared_part else None
     held = [line.holds(place, reach_km=reach_km) for place in places]
     return "named" if held[0] and held[-1] else None
+
+
+def _by_way(
+    line: CorridorLine, places: Sequence[GazetteerPlace], rules: Rules
+) -> Directness | None:
+    """Judge a convoy's way: it took the corridor where the corridor holds two of its places.
+
+    One of them is no end: all roads of a capital end there.
+    """
+    reach_km = rules.thresholds.reach_km
+    held = {place.id for place in places if line.holds(place, reach_km=reach_km)}
+    return "named" if len(held) >= _TWO and held - set(line.ends) else None
 
 
 def _by_point(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from couloir.extract.actors import army_of
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.filling import OPEN_KINDS
 from couloir.extract.folding import fold
@@ -15,6 +16,7 @@ from couloir.model.vocabulary import LASTING, Kind, Stance
 
 _MAX_QUOTE_WORDS = 12
 # Generic words say less than a named group: they give way where one is named.
+CONVOYS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 _GENERIC = ("unknown armed men", "jihadists")
 
 
@@ -34,7 +36,7 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
         stance=_stance(draft),
         maker=maker,
         confidence=_confidence(draft),
-        actors=_names(draft.actors),
+        actors=_names(draft.actors) or _escort(draft, place, reading),
         targets=_names(draft.targets),
         fatalities=_fatalities(draft),
         figures=tuple(figures),
@@ -74,8 +76,16 @@ def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMentio
         country=best.country or country or reading.country,
         distance_km=best.distance_km,
         bearing=best.bearing,
+        via=_via(draft, best) if draft.kind in CONVOYS else (),
     )
     return words, [best, area] if area else [best]
+
+
+def _via(draft: Draft, best: PlaceMention) -> tuple[str, ...]:
+    """Return the other towns told with a convoy, in the order told: its way (codebook: a road)."""
+    told = sorted(draft.places, key=lambda place: place.start)
+    names = [name for place in told if place is not best for name in place.names]
+    return tuple(name for name in _once(names) if name not in best.names)
 
 
 def _once(names: Sequence[str]) -> list[str]:
@@ -89,6 +99,20 @@ def _names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
     names = list(dict.fromkeys(mention.name for mention in mentions if mention.name))
     named = [name for name in names if name not in _GENERIC]
     return tuple(named or names[:1])
+
+
+def _escort(draft: Draft, place: PlaceWords, reading: Reading) -> tuple[str, ...]:
+    """Return the army that escorts a convoy told to pass under escort, by the country it is in."""
+    country = place.country or reading.country
+    cues = [cue for number in draft.sentences for cue in reading.effects.get(number, [])]
+    if draft.kind not in CONVOYS or country is None:
+        return ()
+    if not any(cue.effect == "escorted" for cue in cues):
+        return ()
+    try:
+        return (army_of(country),)
+    except KeyError:  # a country whose army nobody has listed
+        return ()
 
 
 def _stance(draft: Draft) -> Stance:

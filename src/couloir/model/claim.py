@@ -60,9 +60,8 @@ class Figure:
 class PlaceWords:
     """Where, in the words of the text: names in its own spelling, and how they stand.
 
-    `admin1` is the region as the codebook has it, `country` ISO 3166-1 alpha-2. `ends`
-    are given for "from A towards B" and other readings where the order matters.
-    `distance_km` and `bearing` hold "50 km east of A"; bearing in degrees from north.
+    `admin1` is the region as the codebook has it, `country` ISO 3166-1 alpha-2. `distance_km` and `bearing` hold "50 km east of A"; bearing in degrees from north.
+    `via` are places that a convoy came from or passed, in the order told.
     """
 
     names: tuple[str, ...] = ()
@@ -71,6 +70,7 @@ class PlaceWords:
     country: str | None = None
     distance_km: float | None = None
     bearing: float | None = None
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
