@@ -21,7 +21,7 @@ from couloir.model.ids import content_id
 
 # Reasons whose lines may still say when the page was published.
 _DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.BREADCRUMB, Reason.NAVIGATION})
-_MIN_TEASER = 25
+_MIN_TEASER, _MAX_TEASER = 25, 300
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -172,7 +172,8 @@ def _marks_of(page: Page, *, title: str | None) -> tuple[Reason | None, ...]:
 
 
 def _of_link(line: PageLine, own_headings: Container[str]) -> Reason | None:
-    if not line.is_link or fold(line.text) in own_headings:
+    is_paragraph = len(line.text) > _MAX_TEASER
+    if not line.is_link or is_paragraph or fold(line.text) in own_headings:
         return None
     return Reason.RELATED if len(line.text) >= _MIN_TEASER else Reason.NAVIGATION
 

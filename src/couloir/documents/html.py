@@ -12,7 +12,7 @@ from resiliparse.parse.html.node import ElementNode
 from couloir.codec.encoding import text_of
 from couloir.documents.dom import elements
 from couloir.documents.limits import check_length
-from couloir.documents.links import mark_links, read_links
+from couloir.documents.links import mark_links, read_links, without_marks
 from couloir.documents.page import Head, Meta, day_said, head_of
 from couloir.documents.phrases import Reason
 from couloir.documents.regions import mark_regions, read_marks
@@ -67,13 +67,12 @@ def read_page(body: bytes, origin: str) -> Page:
     """
     declared = _CHARSET.search(body[:4096]) or _XML_ENCODING.search(body[:200])
     html = text_of(body, declared=declared[1].decode("ascii", "replace") if declared else None)
-    tree = HTMLTree.parse(_shallow_lists(html.replace("\x00", "")))
+    tree = HTMLTree.parse(mark_links(_shallow_lists(html.replace("\x00", ""))))
     head = _head(tree)
     title_element = tree.title
     _drop(tree, _NO_TEXT)
     headings = tuple(_headings(tree, "h1, h2, h3"))
     main_headings = tuple(_headings(tree, "h1"))
-    mark_links(tree)
     mark_regions(tree)
     # Pictures are gone by now; without `alt_texts` their captions would be lost to the audit.
     text = extract_plain_text(tree, preserve_formatting=True, alt_texts=True)
@@ -122,7 +121,7 @@ def _drop(tree: HTMLTree, selectors: str) -> None:
 
 def _headings(tree: HTMLTree, selector: str) -> Iterator[str]:
     for element in elements(tree.document, selector, limit=_MAX_HEADINGS):
-        heading = " ".join((element.text or "").split())
+        heading = " ".join(without_marks(element.text or "").split())
         if heading:
             yield heading
 
@@ -138,7 +137,7 @@ def _head(tree: HTMLTree) -> Head:
         if (name := element.get_attribute(key))
     ]
     scripts = [
-        element.text or ""
+        without_marks(element.text or "")
         for element in elements(document, 'script[type="application/ld+json"]', limit=_MAX_SCRIPTS)
     ]
     link = document.query_selector("link[rel=canonical][href]")

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.unit.documents.conftest import Cleaner, raw_of
 
 from couloir.documents import clean
@@ -104,3 +105,27 @@ def test_the_seed_report_is_stripped_and_untouched(reference: Path) -> None:
     assert len(lines) == 7
     assert lines[0].startswith("Le JNIM attaque un convoi")
     assert all(len(line) > 250 for line in lines[1:])
+
+
+def test_no_label_rests_on_furniture(reference: Path) -> None:
+    """Labelled reports: text unchanged, languages and dates right, no quote of a label marked.
+
+    The days are those of labels; a page that says none gets none.
+    """
+    quotes = 0
+    for path in sorted((reference / "evaluation").glob("*/*.yaml")):
+        label = yaml.safe_load(path.read_text(encoding="utf-8"))
+        body = (path.parent / label["text"]).read_bytes()
+        document = clean(raw_of(body, url=label["url"]))
+
+        assert document.text == body.decode().replace("\r\n", "\n"), path.name
+        assert document.language == label["language"], path.name
+        assert document.published in {None, label["published"]}, path.name
+        for event in label["events"] or []:
+            start = document.text.find(event["quote"])
+            if start < 0:
+                continue
+            quotes += 1
+            end = start + len(event["quote"])
+            assert not any(start < last and first < end for first, last in document.furniture)
+    assert quotes > 400
