@@ -62,7 +62,7 @@ def form_of(body: bytes, *, origin: str, suffix: str) -> Form:
 
 
 def _form_of_text(head: bytes, suffix: str) -> Form:
-    if suffix in {".jsonl", ".ndjson"} or _OBJECT_START.match(head):
+    if suffix in {".jsonl", ".ndjson", ".json"} or _OBJECT_START.match(head):
         return "jsonl"
     if suffix == ".csv" or _CSV_HEADER.match(head):
         return "csv"
@@ -112,6 +112,9 @@ def _check_not_binary(body: bytes, origin: str) -> None:
         if body.startswith(magic):
             msg = f"{origin}: {what}"
             raise InputError(msg)
+    if body.lstrip()[:5] == b"<?xml" and not _PAGE_START.match(body[:_HEAD]):
+        msg = f"{origin}: an XML file (a feed?): fetch the pages that it names"
+        raise InputError(msg)
     head = body[:_HEAD]
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > len(head) * _MAX_CONTROL_SHARE:

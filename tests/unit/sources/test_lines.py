@@ -148,3 +148,11 @@ def test_bad_csv_rows_do_not_stop_the_rest() -> None:
         "a.csv:5",
     ]
     assert [raw.name for raw in found if isinstance(raw, RawDocument)] == ["3"]
+
+
+def test_a_list_in_one_file_is_no_text() -> None:
+    """A .json file that is not JSON Lines must not be read as a report of brackets."""
+    [error] = read('[{"id": "a", "text": "Un."}]', "a.json")
+
+    assert isinstance(error, InputError)
+    assert "a.json:1: list, not an object" in str(error)
