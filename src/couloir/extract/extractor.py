@@ -94,13 +94,19 @@ def _is_event(draft: Draft, reading: Reading) -> bool:
         return False
     if draft.own_time or draft.own_place:
         return draft.standing != "toll" or bool(draft.figures) or draft.own_time
-    if draft.standing != "event":
+    if draft.standing == "toll":
         return False
+    if draft.weight >= _STRONG and (draft.time is not None or _is_counted(draft)):
+        return True
     is_lead = reading.sentences[draft.sentences[0]].paragraph <= _LEAD_PARAGRAPHS
     has_anything = draft.time is not None or any(place.names for place in draft.places)
     told_twice = len(draft.sentences) > 1
     is_strong = draft.weight >= _STRONG and (is_lead or told_twice)
     return is_strong and (has_anything or draft.kind in VIOLENT)
+
+
+def _is_counted(draft: Draft) -> bool:
+    return any(figure.count.is_known for figure, _ in draft.figures)
 
 
 def _is_plural(draft: Draft, reading: Reading) -> bool:
