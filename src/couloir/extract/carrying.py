@@ -37,13 +37,21 @@ def _carry(draft: Draft, reading: Reading) -> Draft:
     if draft.time is None and draft.kind not in LASTING:
         times = (time for number in before for time in reversed(reading.times.get(number, [])))
         draft = replace(draft, time=next((time for time in times if _tells(time)), None))
-    if not draft.own_place:
+    if not draft.own_place and not _moves_on(draft, before, reading):
         places = [
             place for number in before for place in reading.places.get(number, []) if place.names
         ]
         exact = [place for place in places if place.relation != "in_area"]
         draft = replace(draft, places=tuple(exact[:1] or places[:1]) + draft.places)
     return draft
+
+
+def _moves_on(draft: Draft, before: Sequence[int], reading: Reading) -> bool:
+    """Whether the draft's own day is another than that told before: another happening, elsewhere."""
+    told = [time for number in before[:1] for time in reading.times.get(number, []) if _tells(time)]
+    if draft.time is None or not draft.own_time or not told:
+        return False
+    return not any(draft.time.interval.overlaps(time.interval) for time in told)
 
 
 def _sentences_before(draft: Draft, reading: Reading) -> Iterator[int]:

@@ -52,11 +52,18 @@ def counts_of(
     violent = [other for other in others if other.kind in VIOLENT]
     for figure in reading.figures.get(number, []):
         effect = figure.effect or _nearest_effect(figure, cues)
+        if any(figure.start < end and start < figure.end for start, end in _means(draft)):
+            continue
         if effect is None or not _befits(effect, figure, draft.kind):
             continue
         if effect in {"killed", "wounded"} and draft.kind not in VIOLENT and violent:
             continue
         yield figure, effect
+
+
+def _means(draft: Draft) -> Sequence[tuple[int, int]]:
+    """Return the words that tell an explosion: a mine there is what went off, not what was hit."""
+    return draft.spans if draft.kind is Kind.EXPLOSION else ()
 
 
 def _nearest_effect(figure: FigureMention, cues: Sequence[EffectCue]) -> str | None:

@@ -99,7 +99,14 @@ def drafts_of_sentence(
     drafts = _violence_once(drafts) if len({kind for kind, _ in groups}) == len(groups) else drafts
     # A convoy attacked on its way is told with the words of its journey: it did not arrive.
     hit = any(draft.kind in VIOLENT and draft.standing == "event" for draft in drafts)
-    return [draft for draft in drafts if not (hit and draft.kind in _JOURNEY)]
+    # "Declared a blockade, forbidding all traffic" announces; its working is told elsewhere.
+    announced = any(draft.kind is Kind.BLOCKADE_DECLARED for draft in drafts)
+    return [
+        draft
+        for draft in drafts
+        if not (hit and draft.kind in _JOURNEY)
+        and not (announced and draft.kind is Kind.BLOCKADE_ENFORCED)
+    ]
 
 
 def _own_day(
