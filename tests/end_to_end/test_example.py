@@ -1,0 +1,132 @@
+"""The example project: what its reports must come to."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from tests.end_to_end.conftest import Call
+
+from couloir.codec import loads
+
+Data = dict[str, object]
+
+
+def states(call: Call, project: Path, what: str, *options: str) -> dict[str, str]:
+    """Return the states that a status of one thing shows, by kind and id."""
+    done = call("--project", project, "status", what, "--json", *options)
+    assert done.code == 0, done.err
+    listed = cast("Iterable[dict[str, str]]", cast("Data", loads(done.out))["states"])
+    return {f"{one['subject_kind']}:{one['subject']}": one["state"] for one in listed}
+
+
+def incidents(call: Call, project: Path, *options: str) -> list[Data]:
+    """Return the incidents of a view."""
+    done = call("--project", project, "incidents", "--json", *options)
+    assert done.code == 0, done.err
+    return cast("list[Data]", cast("Data", loads(done.out))["incidents"])
+
+
+@pytest.mark.parametrize("town", ["ml-kayes", "ml-nioro-du-sahel"])
+def test_the_two_towns_are_under_a_declared_blockade(call: Call, example: Path, town: str) -> None:
+    """Declared on 3 September, and nothing more was known on the fifth."""
+    assert states(call, example, f"town:{town}", "--as-of", "2025-09-05") == {
+        f"town:{town}": "blockade_declared"
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2025-09-10", {"open_escorted"}), ("2025-09-14", {"contested", "blockaded"})],
+)
+def test_the_western_corridor(call: Call, example: Path, day: str, expected: set[str]) -> None:
+    """An escorted convoy reaches Bamako on the 10th, the next is attacked on the 14th."""
+    found = states(call, example, "dakar-kayes-bamako", "--as-of", day)
+
+    assert found["corridor:dakar-kayes-bamako"] in expected
+
+
+def attack_of_the_14th(found: Iterable[Data]) -> list[Data]:
+    """Return the incidents that are the attack between Kaniéra and Lakamané."""
+    return [
+        one
+        for one in found
+        if one["kind"] == "armed_attack"
+        and one["start"] == "2025-09-14"
+        and "Lakaman" in str(one["places"])
+    ]
+
+
+def test_the_attack_did_not_exist_before_it_was_known(call: Call, example: Path) -> None:
+    """As known on the 12th, nothing of the 14th is there."""
+    before = incidents(call, example, "--known-on", "2025-09-12", "--as-of", "2025-09-30")
+
+    assert before
+    assert all(str(one["start"]) <= "2025-09-12" for one in before if one["start"])
+
+
+def test_the_attack_is_one_incident_with_its_tolls_side_by_side(call: Call, example: Path) -> None:
+    """Four origins and more: at least 20, about 40, 3 tankers stand beside each other."""
+    (attack,) = attack_of_the_14th(incidents(call, example))
+
+    assert len(cast("list[str]", attack["origins"])) >= 4
+    figures = cast("list[Data]", attack["figures"])
+    trucks = [one for one in figures if one["what"] in {"tanker truck", "truck"}]
+    lows = {one["min"] for one in trucks}
+    assert {3, 20, 40} <= lows
+    assert len({str(one["origin"]) for one in trucks}) >= 3
+    assert attack["fatalities"] == {"min": None, "max": None}
+
+
+def test_why_goes_back_to_the_words(call: Call, example: Path) -> None:
+    """Every quote that is shown stands in its report, character by character."""
+    done = call("--project", example, "why", "town:ml-kayes", "--as-of", "2025-09-05", "--json")
+    (state,) = cast("list[Data]", cast("Data", loads(done.out))["states"])
+
+    claims = cast("list[Data]", state["rests_on"])
+    assert claims
+    for claim in claims:
+        for evidence in cast("list[Data]", claim["evidence"]):
+            start, end = cast("int", evidence["start"]), cast("int", evidence["end"])
+            assert end - start == len(str(evidence["text"]))
+
+
+def test_why_prints_quotes_in_their_surroundings(call: Call, example: Path) -> None:
+    """For people, with the report's title and day."""
+    done = call("--project", example, "--lang", "fr", "why", "ml-kayes", "--as-of", "2025-09-05")
+
+    assert done.code == 0
+    assert "⟦" in done.out
+    assert "publié le" in " ".join(done.out.split())
+
+
+def test_why_says_what_was_done_with_a_report(call: Call, example: Path) -> None:
+    """Why is this report not on the map? The ledger answers."""
+    done = call("--project", example, "why", "30-kayes-bamako-cup-tie", "--json")
+
+    report = cast("Data", cast("Data", loads(done.out))["report"])
+    steps = [one["step"] for one in cast("list[Data]", report["ledger"])]
+    assert {"read", "clean", "extract"} <= set(steps)
+
+
+def test_a_sports_page_has_no_claim(call: Call, example: Path) -> None:
+    """A cup tie between Kayes and Bamako is no attack."""
+    done = call("--project", example, "why", "30-kayes-bamako-cup-tie", "--json")
+
+    assert cast("Data", loads(done.out))["rests_on"] == []
+
+
+def test_what_nobody_knows_is_named(call: Call, example: Path) -> None:
+    """A word that means nothing ends with code 1 and what is known."""
+    done = call("--project", example, "--lang", "en", "status", "Atlantis")
+
+    assert done.code == 1
+    assert "Known: " in done.err
+
+
+def test_a_view_says_which_day_it_speaks_of(call: Call, example: Path) -> None:
+    """No clock: the latest publication day, and the output says so."""
+    done = call("--project", example, "status", "--json")
+
+    view = cast("Data", loads(done.out))
+    assert (view["as_of"], view["as_of_basis"]) == ("2025-10-31", "latest_publication")
