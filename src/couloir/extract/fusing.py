@@ -47,7 +47,7 @@ def _sameness(a: Draft, b: Draft) -> float:
     if not _kinds_fit(a, b):
         return 0.0
     times, places = _times_fit(a, b), _places_fit(a, b)
-    if "apart" in {times, places}:
+    if "apart" in {times, places} or (b.another and times != "same"):
         return 0.0
     score = 2.0 * (times == "same") + 2.0 * (places == "same") + (a.kind is b.kind)
     near = min(b.sentences) - max(a.sentences) <= _NEAR_SENTENCES
@@ -88,9 +88,9 @@ def _times_fit(a: Draft, b: Draft) -> str:
     left, right = a.time.interval, b.time.interval
     if left.overlaps(right):
         return "same" if max(left.days, right.days) <= _SAME_SPAN_DAYS or left == right else "open"
-    if a.own_time and b.own_time:
-        return "apart"
-    return "open"
+    if not left.is_known and not right.is_known and fold(a.time.text) == fold(b.time.text):
+        return "same"
+    return "apart" if a.own_time and b.own_time else "open"
 
 
 def _places_fit(a: Draft, b: Draft) -> str:
@@ -163,6 +163,8 @@ def _join(a: Draft, b: Draft) -> Draft:
 def _better_time(a: Draft, b: Draft) -> tuple[TimeMention | None, bool]:
     if a.time is None or (b.own_time and not a.own_time):
         return b.time, b.own_time
+    if b.time is not None and b.time.interval.is_known and not a.time.interval.is_known:
+        return b.time, b.own_time
     if b.time is not None and b.own_time and 0 < b.time.interval.days < a.time.interval.days:
         return b.time, True
     return a.time, a.own_time
@@ -174,11 +176,15 @@ def _absorb(drafts: Sequence[Draft]) -> list[Draft]:
     attacks = [
         draft for draft in drafts if draft.kind in VIOLENT and draft.kind is not Kind.DESTRUCTION
     ]
+    told: dict[int, Draft] = {}
     for draft in drafts:
         host = next((attack for attack in attacks if _is_part_of(draft, attack)), None)
         if host is None:
             kept.append(draft)
-    return kept
+        else:
+            whole = told.get(id(host), host)
+            told[id(host)] = replace(whole, figures=whole.figures + draft.figures)
+    return [told.get(id(draft), draft) for draft in kept]
 
 
 def _is_part_of(draft: Draft, attack: Draft) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from couloir.extract.actors import targets_of
 from couloir.extract.drafts import VIOLENT, Draft
-from couloir.extract.mentions import ActorMention, ActorRole, CreditMention
+from couloir.extract.mentions import ActorMention, ActorRole
 from couloir.extract.parse import Parse
 from couloir.extract.reading import Reading
 from couloir.model.vocabulary import Kind
@@ -34,9 +34,8 @@ def parties(
     """Return who acts and who is acted on, by the parse where it tells, else by what they are."""
     actors: list[ActorMention] = []
     targets: list[ActorMention] = []
-    speakers = reading.credits.get(draft.sentences[0], [])
     for mention in mentions:
-        if _is_no_party(mention, draft, speakers):
+        if _tells_the_happening(mention, draft):
             continue
         side = _side(draft, mention, parse, reading)
         if side == "actor":
@@ -46,15 +45,11 @@ def parties(
     return actors, targets
 
 
-def _is_no_party(
-    mention: ActorMention, draft: Draft, speakers: Sequence[CreditMention]
-) -> bool:
-    """Whether words only tell the happening, its means ("a mine") or who speaks of it."""
-    if any(mention.start < end and start < mention.end for start, end in draft.spans):
-        return mention.role == "pronoun" or draft.kind is Kind.EXPLOSION
-    return mention.role == "target" and any(
-        mention.start < speaker.end and speaker.start < mention.end for speaker in speakers
-    )
+def _tells_the_happening(mention: ActorMention, draft: Draft) -> bool:
+    """Whether words are the happening's own: a pronoun in them, or a mine that went off."""
+    if not any(mention.start < end and start < mention.end for start, end in draft.spans):
+        return False
+    return mention.role == "pronoun" or draft.kind is Kind.EXPLOSION
 
 
 def _can_be_target(mention: ActorMention, kind: Kind) -> bool:
