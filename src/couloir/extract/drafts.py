@@ -35,6 +35,8 @@ _OVERRIDES: tuple[tuple[Kind, Kind], ...] = (
     (Kind.SHORTAGE, Kind.ROAD_CLOSED),
     (Kind.SHORTAGE, Kind.BLOCKADE_ENFORCED),
     (Kind.THREAT, Kind.ARMED_ATTACK),
+    (Kind.THREAT, Kind.DESTRUCTION),
+    (Kind.THREAT, Kind.BLOCKADE_ENFORCED),
 )
 # The means decides: these stand above an attack told in the same sentence (codebook, kinds).
 _JOURNEY = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
@@ -49,7 +51,8 @@ class Draft:
 
     `spans` are its trigger words; `sentences` the numbers of the sentences that tell it.
     `own_time`, `own_place`: told in a sentence of its own, not carried over from another.
-    `definite`: "the attack"; `demonstrative`: "this attack", which points at one just told.
+    `definite`: "the attack"; `demonstrative`: "this attack", which points at one just told;
+    `another`: "a second attack", none of those told before.
     """
 
     kind: Kind
@@ -69,6 +72,7 @@ class Draft:
     cues: tuple[StanceCue, ...] = ()
     definite: bool = False
     demonstrative: bool = False
+    another: bool = False
     in_title: bool = False
 
     @property

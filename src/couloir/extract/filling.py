@@ -17,13 +17,17 @@ from couloir.model.vocabulary import LASTING, Kind, Relation, Stance
 
 # States and measures that last: "since 3 September" is their date.
 OPEN_KINDS = LASTING | {
-    Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED, Kind.RATIONING, Kind.CURFEW, Kind.PRICE,
+    Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED, Kind.RATIONING, Kind.CURFEW, Kind.PRICE, Kind.PROTEST,
 }  # fmt: skip
 _DEFINITE = re.compile(
     r"(?:cette|cet|ces|ce|l'|la|le|les|leur|leurs|this|that|the|these|those|its|their)\s*(?:\w+\s+){0,1}$"
 )
 _DEMONSTRATIVE = re.compile(r"(?:cette|cet|ce|ces|this|that|these)\s*(?:\w+\s+){0,1}$")
-_ARTICLE_REACH = 25
+_ANOTHER = re.compile(
+    r"\b(?:autre|second|seconde|deuxieme|troisieme|quatrieme|nouvelle?|another|separate|further|second|third|fourth)"
+    r"\s+(?:\w+\s+){0,2}$"
+)
+_ARTICLE_REACH = 30
 # Lemmas as the models give them: with accents, and now and then without.
 _SAYING = frozenset(
     [
@@ -112,6 +116,7 @@ def fill(draft: Draft, others: Sequence[Draft], reading: Reading) -> Draft:
         stance=_stance(draft, cues, actors),
         definite=bool(_DEFINITE.search(before)),
         demonstrative=bool(_DEMONSTRATIVE.search(before)),
+        another=bool(_ANOTHER.search(before)),
     )
 
 
@@ -138,16 +143,18 @@ def _time(
 
 
 def _usable(draft: Draft, times: Sequence[TimeMention]) -> list[TimeMention]:
-    known = [
-        time
-        for time in times
-        if time.interval.is_known and time.role not in {"publication", "duration"}
-    ]
+    """Return the times that can date the draft; days of an unknown year where no other is told."""
+    told = [time for time in times if time.role not in {"publication", "duration"}]
+    known = [time for time in told if time.interval.is_known]
     since = [time for time in known if time.role == "since"]
     if draft.kind in OPEN_KINDS:
         return since or known
     pointed = [time for time in known if time.role not in {"since", "until"}]
-    return pointed or (since if draft.kind is Kind.ROAD_REOPENED else [])
+    if pointed:
+        return pointed
+    if draft.kind is Kind.ROAD_REOPENED and since:
+        return since
+    return [time for time in told if time.role in {"day", "span"}]
 
 
 def _dates_the_telling(time: TimeMention, draft: Draft, parse: Parse) -> bool:
