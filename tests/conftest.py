@@ -4,6 +4,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from couloir.settings import is_ci, reference_folder
 
@@ -31,3 +32,10 @@ def reference() -> Path:
     if folder is None:
         pytest.skip("COULOIR_REFERENCE is not set to the folder of labelled reports")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_logging() -> Generator[None, None, None]:
+    """Take back what a call of the program said of logging."""
+    yield
+    structlog.reset_defaults()
