@@ -94,15 +94,16 @@ def _is_event(draft: Draft, reading: Reading) -> bool:
         return False
     if draft.own_time or draft.own_place:
         return draft.standing != "toll" or bool(draft.figures) or draft.own_time
-    if draft.standing == "toll":
-        return False
-    if draft.weight >= _STRONG and (draft.time is not None or _is_counted(draft)):
+    return draft.standing != "toll" and draft.weight >= _STRONG and _is_situated(draft, reading)
+
+
+def _is_situated(draft: Draft, reading: Reading) -> bool:
+    """Whether a happening without a day or place of its own is told with enough round it."""
+    if draft.time is not None or _is_counted(draft):
         return True
     is_lead = reading.sentences[draft.sentences[0]].paragraph <= _LEAD_PARAGRAPHS
-    has_anything = draft.time is not None or any(place.names for place in draft.places)
-    told_twice = len(draft.sentences) > 1
-    is_strong = draft.weight >= _STRONG and (is_lead or told_twice)
-    return is_strong and (has_anything or draft.kind in VIOLENT)
+    is_placed = any(place.names for place in draft.places) or draft.kind in VIOLENT
+    return (is_lead or len(draft.sentences) > 1) and is_placed
 
 
 def _is_counted(draft: Draft) -> bool:

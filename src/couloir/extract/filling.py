@@ -17,7 +17,7 @@ from couloir.model.vocabulary import LASTING, Kind, Relation, Stance
 
 # States and measures that last: "since 3 September" is their date.
 OPEN_KINDS = LASTING | {
-    Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED, Kind.RATIONING, Kind.CURFEW, Kind.PRICE, Kind.PROTEST,
+    Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED, Kind.RATIONING, Kind.CURFEW, Kind.PRICE,
 }  # fmt: skip
 _DEFINITE = re.compile(
     r"(?:cette|cet|ces|ce|l'|la|le|les|leur|leurs|this|that|the|these|those|its|their)\s*(?:\w+\s+){0,1}$"
@@ -152,7 +152,7 @@ def _usable(draft: Draft, times: Sequence[TimeMention]) -> list[TimeMention]:
     pointed = [time for time in known if time.role not in {"since", "until"}]
     if pointed:
         return pointed
-    if draft.kind is Kind.ROAD_REOPENED and since:
+    if draft.kind in {Kind.ROAD_REOPENED, Kind.PROTEST} and since:
         return since
     return [time for time in told if time.role in {"day", "span"}]
 

@@ -117,7 +117,7 @@ class NameReader:
         begin = words[0].start()
         for last in reversed(words):
             name = _POSSESSIVE.sub("", text[begin : last.end()])
-            places = self._candidates(name, text, begin, cue)
+            places = self._candidates(name, begin, cue, sentence)
             if places:
                 before = folded[max(sentence.start, begin - LOOK_BACK) : begin]
                 certainty = self._certainty(cue, before)
@@ -162,11 +162,14 @@ class NameReader:
             return Name(begin, begin + len(whole), (), UNKNOWN, cue)
         return Name(begin, words[0].end(), (), 0.0, cue)
 
-    def _candidates(self, name: str, text: str, start: int, cue: Cue) -> tuple[GazetteerPlace, ...]:
+    def _candidates(
+        self, name: str, start: int, cue: Cue, sentence: Sentence
+    ) -> tuple[GazetteerPlace, ...]:
         if fold(name) in self._rules.not_places or len(name) == 1:
             return ()
-        opens = start == 0 or text[:start].rstrip(" ").endswith(("\n", ".", "!", "?"))
-        if opens and not cue.words and len(name) <= _SHORT_NAME:
+        # Where every word has a capital, or the sentence starts, a capital tells no name.
+        is_capital_free = sentence.is_title or start == sentence.start
+        if is_capital_free and cue.is_weak and len(name) <= _SHORT_NAME:
             return ()
         return tuple(self._gazetteer.candidates(name))
 

@@ -14,6 +14,8 @@ from couloir.ports import Gazetteer
 _KILOMETRES = re.compile(r"\d[\d ,.]*\s*(?:km|kilo|mile)|kilometre|kilometer|miles")
 _BREAK = re.compile(r"[.;:]|\b(?:et|and)\b")
 _AFTER_REACH = 24
+# "The Sévaré-Douentza road": in French the word for the road stands before the names.
+_ROAD_AFTER = re.compile(r"\s+(?:road|highway|route|axis|corridor)\b")
 _AREAS = frozenset({"area", "admin1", "admin2"})
 
 
@@ -94,6 +96,8 @@ class ToponymReader:
     def _relation(self, folded: str, group: list[Name]) -> Relation:
         first, last = group[0], group[-1]
         relation = first.cue.relation
+        if len(group) > 1 and _ROAD_AFTER.match(folded, last.end):
+            return "between"
         if self._rules.area_after.match(folded[last.end : last.end + _AFTER_REACH]):
             return "in_area"
         if first.level in _AREAS and relation == "at":
