@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve test test-long bench docs clean distclean setup lint
+.PHONY: help demo serve test test-long quality bench docs clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -14,6 +14,7 @@ help:
 	  'make serve      serves the example on this machine (PORT=8377)' \
 	  'make test       what must never break: lint, types, layers, tests' \
 	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
+	  'make quality    measures extraction on labelled reports, into docs/quality.md' \
 	  'make bench      how fast it is' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
 	  'make clean      removes outputs and caches; make distclean also the environment'
@@ -43,6 +44,9 @@ test-long:
 	@sh tools/setup.sh dev
 	@$(PYTHON_IN) tools/assets.py
 	@$(PYTHON_IN) tools/test_long.py docs/test-long.md
+
+quality: setup
+	@$(PYTHON_IN) tools/quality.py docs/quality.md
 
 bench: setup
 	@$(PYTHON_IN) benchmarks/bench.py
