@@ -11,7 +11,16 @@ Judgement = Literal["same", "different", "unsure"]
 Profile = Literal["internal", "partner", "public"]
 Language = Literal["fr", "en"]
 CreditKind = Literal[
-    "armed_group", "army", "government", "agency", "media", "company", "union", "local", "video", "unnamed"
+    "armed_group",
+    "army",
+    "government",
+    "agency",
+    "media",
+    "company",
+    "union",
+    "local",
+    "video",
+    "unnamed",
 ]
 SubjectKind = Literal["corridor", "town", "border_post", "supply"]
 Restrictor = Literal["armed_group", "state", "border_authority", "company", "nature"]
