@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, version
 from importlib.resources import files
+from pathlib import Path
 
 import click
 from rich.text import Text
@@ -136,9 +137,24 @@ def _project(session: Session) -> Iterator[Finding]:
     except CouloirError:
         yield Finding(what="project", found="none here (couloir init DIR makes one)")
     else:
+        yield _of_project(folder, session)
+    yield from _labelled()
+
+
+def _of_project(folder: Path, session: Session) -> Finding:
+    try:
         with session.opened() as project:
             documents = sum(1 for _ in project.store.documents())
-        yield Finding(what=f"project {folder}", found=f"{documents} documents")
-    labelled = reference_folder()
-    if labelled is not None:
-        yield Finding(what="labelled reports", found=str(labelled))
+    except CouloirError as error:
+        return Finding(what=f"project {folder}", found="cannot be opened", mend=str(error))
+    return Finding(what=f"project {folder}", found=f"{documents} documents")
+
+
+def _labelled() -> Iterator[Finding]:
+    try:
+        folder = reference_folder()
+    except CouloirError as error:
+        yield Finding(what="labelled reports", found="no folder", mend=str(error), is_needed=False)
+        return
+    if folder is not None:
+        yield Finding(what="labelled reports", found=str(folder))

