@@ -14,6 +14,7 @@ _JOIN = r"[\s'\"\-]+"
 # A gap stays inside one sentence part: it may cross a comma, never a semicolon or a full stop.
 _WORD_OF_GAP = r"[^\s;.!?]*[^\s;.!?,:]?"
 _TOKEN = re.compile(r"\([^()]*\)\??|<\w+>|\.{2,4}|[^\s()]+")
+_UNREAD = re.compile(r"[()]")
 _LITERAL = re.compile(r"[\w'\-]{3,}")
 _STEM = re.compile(r"(?:[^?*\[](?!\?))*")
 _SHORTEST = 2  # a shorter anchor would send every pattern to every sentence
@@ -28,6 +29,9 @@ def compile_pattern(
 
     Raises `LanguageDataError` with `label` where the pattern cannot be read.
     """
+    if _UNREAD.search(_TOKEN.sub("", pattern)):
+        msg = f"{label}: pattern {pattern!r} has a bracket inside brackets, or one too many; write the words out"
+        raise LanguageDataError(msg)
     body = ""
     gap = ""
     for token in _TOKEN.findall(pattern):
