@@ -6,6 +6,9 @@ from dataclasses import replace
 from couloir.extract.drafts import Draft
 from couloir.extract.mentions import PlaceMention, TimeMention
 from couloir.extract.reading import Reading
+from couloir.extract.references import refers_back
+from couloir.extract.toponyms.names import UNKNOWN
+from couloir.extract.triggers.lexicon import TriggerMatch
 from couloir.model.vocabulary import LASTING
 
 _TELLING = frozenset({"day", "span", "anaphoric"})
@@ -24,12 +27,45 @@ def completed(draft: Draft, reading: Reading) -> Draft:
     The place in focus is the last one told before it, else the headline's; a headline without
     a day takes the first day of the lead, which tells the same news.
     """
+    if draft.kind not in LASTING:
+        draft = _referred(draft, reading)
     if draft.time is None and draft.kind not in LASTING:
         draft = replace(draft, time=next(_times_behind(draft, reading), None))
     if not draft.places:
         focus = _focus(draft, reading)
         draft = replace(draft, places=draft.places + ((focus,) if focus else ()))
     return draft
+
+
+def _referred(draft: Draft, reading: Reading) -> Draft:
+    """Give a draft the day and stretch told of "the facts" or "the column" right behind it."""
+    last = draft.sentences[-1]
+    for number in range(last + 1, min(last + 1 + _AHEAD, len(reading.sentences))):
+        if number in reading.triggers and not _only_parts(reading.triggers[number]):
+            break
+        sentence = reading.sentences[number]
+        if not refers_back(reading.folded[sentence.start : sentence.end], reading.language):
+            continue
+        places = [place for place in reading.places.get(number, []) if _is_exact(place)]
+        if places and not (draft.own_place and _is_stretch(draft.places)):
+            draft = replace(draft, places=(*places, *draft.places), own_place=True)
+        times = [time for time in reading.times.get(number, []) if _tells(time)]
+        if times and not draft.own_time:
+            draft = replace(draft, time=times[0], own_time=True)
+    return draft
+
+
+def _only_parts(triggers: Sequence[TriggerMatch]) -> bool:
+    return all(trigger.standing != "event" for trigger in triggers)
+
+
+def _is_exact(place: PlaceMention) -> bool:
+    return bool(place.names) and place.relation != "in_area" and place.certainty >= UNKNOWN
+
+
+def _is_stretch(places: Sequence[PlaceMention]) -> bool:
+    best = next((place for place in places if place.names), None)
+    return best is not None and best.relation == "between"
 
 
 def _carry(draft: Draft, reading: Reading) -> Draft:

@@ -171,24 +171,31 @@ def _better_time(a: Draft, b: Draft) -> tuple[TimeMention | None, bool]:
 
 
 def _absorb(drafts: Sequence[Draft]) -> list[Draft]:
-    """Fold what an attack did into the attack, where it is told at its time and place."""
+    """Fold what an attack did into the attack, where it is told at its time and place.
+
+    Its counts go with it: trucks burned are objects of the attack (codebook rule 1).
+    """
+    hosts = {
+        index: next((at for at, attack in enumerate(drafts) if _is_part_of(draft, attack)), index)
+        for index, draft in enumerate(drafts)
+    }
     kept: list[Draft] = []
-    attacks = [
-        draft for draft in drafts if draft.kind in VIOLENT and draft.kind is not Kind.DESTRUCTION
-    ]
-    told: dict[int, Draft] = {}
-    for draft in drafts:
-        host = next((attack for attack in attacks if _is_part_of(draft, attack)), None)
-        if host is None:
-            kept.append(draft)
-        else:
-            whole = told.get(id(host), host)
-            told[id(host)] = replace(whole, figures=whole.figures + draft.figures)
-    return [told.get(id(draft), draft) for draft in kept]
+    for index, draft in enumerate(drafts):
+        if hosts[index] == index:
+            parts = [drafts[at] for at, host in hosts.items() if host == index != at]
+            kept.append(_with_parts(draft, parts))
+    return kept
+
+
+def _with_parts(draft: Draft, parts: Sequence[Draft]) -> Draft:
+    figures = draft.figures + tuple(figure for part in parts for figure in part.figures)
+    targets = draft.targets + tuple(target for part in parts for target in part.targets)
+    credited = draft.credits + tuple(credit for part in parts for credit in part.credits)
+    return replace(draft, figures=figures, targets=targets, credits=credited)
 
 
 def _is_part_of(draft: Draft, attack: Draft) -> bool:
-    if draft.kind not in _PARTS or draft is attack:
+    if draft.kind not in _PARTS or attack.kind not in VIOLENT - _PARTS:
         return False
     if _times_fit(draft, attack) == "apart" or _places_fit(draft, attack) == "apart":
         return False
