@@ -1,5 +1,6 @@
 """The command serve: the situation page and a small JSON API, on this machine only."""
 
+import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from couloir.cli.console import note
 from couloir.cli.options import profile_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import words_of
+from couloir.errors import SettingsError
 from couloir.model.vocabulary import Profile
 from couloir.pipeline import opened_project
 
@@ -48,8 +50,20 @@ def serve(session: Session, *, port: int, profile: Profile | None, today: bool) 
         shown = profile or project.settings.project.profile
     desk = open_desk()
     loader = _Loader(folder, desk, session, profile=shown, today=today)
+    _check_is_free(port)
     note(words.text("serving", url=f"http://{_HOST}:{port}"))
     uvicorn.run(create_app(loader, desk.gazetteer), host=_HOST, port=port, log_level="warning")
+
+
+def _check_is_free(port: int) -> None:
+    """Raise `SettingsError` where another program listens on a port."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError as error:
+            msg = f"port {port}: {error.strerror or error}: name another with --port"
+            raise SettingsError(msg) from error
 
 
 class _Loader:
