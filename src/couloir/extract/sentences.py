@@ -82,7 +82,7 @@ _ABBREVIATIONS = frozenset(
         "op",
     ]
 )
-_STOP = re.compile(r"(?:[.!?…]+[\"»”’')\]]*|[.!?…]+\s[»])(?=\s+\S)|\n+")
+_STOP = re.compile(r"(?:[.!?…]+\s»|[.!?…]+[\"»”’')\]]*)(?=\s+\S)|\n+")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _BULLET = re.compile(r"^\s*(?:[•▪■●○\-–—*]|\d{1,2}[.)])\s+")
 _WRAPPED = 40  # a shorter line is a heading or a list, not the first part of a wrapped one
@@ -124,7 +124,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     for line in re.finditer(r"[^\n]*", text):
-        if line.start() == line.end() and line.end() != len(text) and text[line.end()] != "\n":
+        # The pattern matches nothing once more at the end of each line: that is no empty line.
+        if line.start() == line.end() and text[line.start() - 1 : line.start()] not in {"", "\n"}:
             continue
         words = line.group().strip()
         if start is not None and not (words and _continues(text[start:end], words)):
