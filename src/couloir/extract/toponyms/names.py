@@ -122,7 +122,7 @@ class NameReader:
                 before = folded[max(sentence.start, begin - LOOK_BACK) : begin]
                 certainty = self._certainty(cue, before)
                 is_cut = words[-1].end() > last.end()
-                after = folded[last.end() : last.end() + _PERSON_REACH]
+                after = folded[words[-1].end() : words[-1].end() + _PERSON_REACH]
                 if self._is_person(before, after, cue, is_cut=is_cut):
                     certainty = 0.0
                 return Name(begin, begin + len(name), places, certainty, cue)
