@@ -24,6 +24,7 @@ _TOLD_BY_NEGATION = LASTING | {Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED}
 _COUNTED = VIOLENT | {Kind.ABDUCTION, Kind.ARREST, Kind.SEIZURE, Kind.THREAT}
 _CUE_REACH = 60  # code points: a "might" further off belongs to another clause
 _STRONG, _LEAD_PARAGRAPHS = 0.7, 2  # what a happening without a day or place of its own needs
+_MONTH_DAYS = 31
 _NOUN_WORDS = 2  # "engins explosifs"
 _MOVES = frozenset(
     {Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.ROAD_REOPENED, Kind.BLOCKADE_LIFTED}
@@ -90,11 +91,21 @@ def _is_event(draft: Draft, reading: Reading) -> bool:
     """Whether a draft is one distinct happening of the codebook, not a generality or a total."""
     if draft.stance == "planned" and draft.kind not in _MOVES:
         return False
-    if _is_plural(draft, reading) and not draft.own_time and not draft.figures:
+    if _is_total(draft) or (
+        _is_plural(draft, reading) and not draft.own_time and not draft.figures
+    ):
         return False
     if draft.own_time or draft.own_place:
         return draft.standing != "toll" or bool(draft.figures) or draft.own_time
     return draft.standing != "toll" and draft.weight >= _STRONG and _is_situated(draft, reading)
+
+
+def _is_total(draft: Draft) -> bool:
+    """Whether a happening is told for a span of months and no place: a total (codebook rule 1)."""
+    if draft.kind not in _COUNTED or draft.time is None or draft.own_place:
+        return False
+    is_span = draft.time.role in {"span", "since"}
+    return is_span and draft.time.interval.days > _MONTH_DAYS
 
 
 def _is_situated(draft: Draft, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ from couloir.extract.mentions import (
 from couloir.extract.parse import Parse, parser
 from couloir.extract.sentences import Sentence, split_sentences
 from couloir.extract.times import read_times
+from couloir.extract.topics import is_about_something_else
 from couloir.extract.toponyms import ToponymReader
 from couloir.extract.triggers.lexicon import TriggerMatch, trigger_lexicon
 from couloir.model.document import Document
@@ -78,7 +79,7 @@ class Reading:
 def read_document(
     document: Document, language: Language, toponyms: ToponymReader
 ) -> Reading | None:
-    """Return what stands in a document, or None where no trigger word does.
+    """Return what stands in a document, None without trigger words or on another topic.
 
     Only sentences with a trigger are parsed; a page without one costs no parse at all.
     """
@@ -89,7 +90,8 @@ def read_document(
     triggers: dict[int, list[TriggerMatch]] = defaultdict(list)
     for number, match in trigger_lexicon(language).find(folded, spans):
         triggers[number].append(match)
-    if not triggers:
+    count = sum(map(len, triggers.values()))
+    if not triggers or is_about_something_else(folded, count, language):
         return None
     times = read_times(
         text, spans, language=language, published=document.published, address=document.url

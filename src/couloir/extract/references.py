@@ -27,4 +27,6 @@ def refers_back(folded: str, language: Language) -> bool:
 def _pattern(language: Language) -> re.Pattern[str]:
     table = load_table(language, "references", _ReferenceTable)
     label = f"{language}/references.toml"
-    return re.compile("|".join(compile_pattern(p, {}, label=label).pattern for p in table.references))
+    return re.compile(
+        "|".join(compile_pattern(p, {}, label=label).pattern for p in table.references)
+    )
