@@ -15,12 +15,12 @@ SENTENCES = """
 armed_attack
 + Le poste de douane de Koalou a fait les frais d'une nouvelle descente armée.
 + Nuit d'horreur à Kodyel : des hommes à moto ont tiré sur les fidèles.
++ Des jihadistes présumés ont semé la mort à Bouroum.
 + Un carnage : trente orpailleurs fauchés par des rafales à Djado.
 + L'escorte d'un convoi minier a été accrochée par des éléments armés à Ougarou.
++ Le convoi de la société minière a été stoppé net par des tirs de RPG.
 + Ils ont déferlé sur la ville à l'heure de la prière et tiré sur tout ce qui bougeait.
 + Les terroristes s'en sont de nouveau pris au poste de péage de Zégoua.
-+ Au moins quinze personnes ont trouvé la mort sous les balles des miliciens.
-+ Sept morts dans l'attaque d'un bus à Tapoa.
 - L'attaquant vedette a signé un doublé, trouvé en embuscade au second poteau.
 - Le ministre a attaqué son adversaire sur le bilan économique.
 - L'attaque à main gauche de la fugue de Bach est redoutable.
@@ -41,12 +41,12 @@ armed_clash
 explosion
 + Un obus abandonné a explosé entre les mains d'enfants à Bourem.
 + Trois militaires tués dans l'explosion d'un EEI à Kompienga.
++ Leur moto a sauté sur un engin explosif dissimulé sous le sable.
 + Attentat à la voiture piégée à Gao.
 + Un tricycle est passé sur un engin piégé à la sortie de Sollé.
++ L'explosion d'une mine au passage d'un convoi funéraire fait huit morts.
 + L'ambulance a été pulvérisée par un explosif caché au bord de la route.
 + Une bombe posée au bord de la route a tué le sous-préfet.
-+ Leur pick-up a déclenché un piège explosif.
-+ Une grenade a explosé dans un bar de Douala.
 - L'explosion des prix du riz inquiète les ménages.
 - Les démineurs ont désamorcé un engin explosif à Djenné.
 - L'explosion démographique de la capitale se poursuit.
@@ -54,12 +54,12 @@ explosion
 air_strike
 + Deux passages d'avion de chasse, et le campement n'existait plus.
 + L'armée de l'air est intervenue et a neutralisé une quinzaine de fuyards.
++ Un drone a pris pour cible un campement de réfugiés.
 + Un drone kamikaze s'est abattu sur le dépôt de carburant.
 + Une frappe aérienne a visé les assaillants en repli.
++ Les FAMa ont mené une série de frappes sur des cibles terroristes.
 + Un bombardement de l'aviation burkinabè a fait des morts à Solhan.
 + Le ciel de Kidal a tremblé : deux drones ont frappé le marché.
-+ L'armée de l'air a procédé à des tirs de neutralisation sur un campement.
-+ Des appareils de l'armée ont bombardé un campement touareg.
 - La grève frappe les hôpitaux de la capitale.
 - Un drone a servi à cartographier les rizières.
 - Les frappes de l'avant-centre ont fait mouche.
@@ -80,12 +80,12 @@ shelling
 military_operation
 + Les commandos ont démantelé une base logistique des groupes armés.
 + Riposte des FAMa à Farabougou : plusieurs assaillants neutralisés.
++ Les FAMa ont porté un coup dur aux terroristes : dix-huit tués à Niono.
 + La gendarmerie a abattu deux bandits au nord de Kaga-Bandoro.
 + L'armée tchadienne affirme avoir tué 96 éléments de Boko Haram.
++ Un poste de commandement terroriste détruit à Ouarsébougou.
 + Bilan de l'opération : 14 terroristes neutralisés, deux bases détruites.
 + Les forces béninoises ont démantelé un campement terroriste dans le parc W.
-+ Vingt assaillants tués dans la riposte des soldats.
-+ Une cinquantaine de terroristes ont péri lors d'une offensive à Djibasso.
 - L'opération de vaccination a touché mille enfants à Gao.
 - L'armée a perdu trois soldats à Tessit.
 - La société a neutralisé la hausse des coûts.
@@ -93,12 +93,12 @@ military_operation
 abduction
 + Le car a été arrêté et cinq passagers ont été gardés par le groupe.
 + Cinq employés d'une société indienne portés disparus après le passage d'hommes armés à Kobri.
++ Les hommes de Koufa ont capturé six forestiers.
 + Trois marins pris à bord d'une pinasse par des assaillants près de Léré.
 + Le chef de canton et deux notables emmenés par des jihadistes.
++ Trois chauffeurs ghanéens emportés par des assaillants à moto.
 + Un homme d'affaires émirati enlevé près de Bamako.
 + Les passagers du bus ont été conduits dans la forêt par leurs agresseurs.
-+ Le sous-préfet et son garde ont été kidnappés à la tombée du jour.
-+ Trois ressortissants égyptiens kidnappés sur la route de Sikasso.
 - Les voleurs ont enlevé les pneus du véhicule.
 - Le buteur a captivé le public.
 - Le projet prend en otage la démocratie, selon l'opposition, qui parle de captation.
@@ -106,12 +106,12 @@ abduction
 release
 + L'ex-otage a regagné la capitale sain et sauf.
 + Enlevés en janvier, les quatre Marocains sont de retour chez eux.
++ Les ravisseurs ont remis le médecin à des médiateurs.
 + Les gangs remettent en liberté deux missionnaires.
 + Le sous-préfet a été remis aux notables, qui l'ont ramené à Niono.
++ Les six forestiers ont regagné leur base après avoir été libérés.
 + L'armée a délivré douze captifs dans la forêt de Gnagna.
 + Les femmes enlevées à Arbinda ont été retrouvées saines et sauves.
-+ Le Dr Elliott a été libéré après sept ans.
-+ Libération de deux otages italiens au Mali.
 - Le Front de libération nationale a célébré son anniversaire.
 - La libéralisation du marché du ciment se poursuit.
 - La ville a été libérée par l'armée en 2013.
@@ -119,12 +119,12 @@ release
 arrest
 + Un réseau de trafiquants d'armes démantelé, huit arrestations.
 + La DGSE a mis la main sur un cerveau présumé à Abidjan.
++ Un suspect a été mis en examen pour terrorisme.
 + Deux présumés terroristes se trouvent entre les mains des forces de l'ordre.
 + Neuf personnes ont été gardées à vue après la manifestation.
++ Les forces de sécurité ont mis fin à la cavale d'un chef de gang.
 + Les soldats ont appréhendé un informateur des jihadistes.
 + Le syndicaliste Moussa Diallo croupit en prison depuis lundi.
-+ Un Français arrêté pour espionnage au Mali.
-+ Deux ravitailleurs des groupes armés tombent dans les filets de la police.
 - Le gouverneur a pris un arrêté interdisant les motos.
 - Le gardien a effectué un arrêt décisif.
 - Les ouvriers ont arrêté le travail.
@@ -132,12 +132,12 @@ arrest
 destruction
 + Les bandits ont fait main basse sur les vivres puis torché les camions.
 + Les flammes ont dévoré une quinzaine de citernes près de Kolondiéba.
++ Des camions-citernes en feu sur la route de Sikasso.
 + Le magasin du PAM a été vidé de ses vivres par la foule.
 + La sous-préfecture et la mairie ont été incendiées.
++ Les hommes armés ont détruit l'antenne relais.
 + Les assaillants ont réduit en cendres les stocks de la mairie.
 + Il ne reste du convoi que des épaves carbonisées.
-+ Les pylônes de la ligne haute tension ont été abattus.
-+ Les greniers ont été vidés et le bétail volé à Ouenkoro.
 - Des feux de brousse ont ravagé les pâturages.
 - Le marché a brûlé après un court-circuit.
 - Le ministre brûle d'impatience.
@@ -145,12 +145,12 @@ destruction
 seizure
 + Les citernes ont été détournées vers la brousse.
 + Les gendarmes ont arraisonné une pirogue chargée de 5 000 litres d'essence.
++ Les forces de l'ordre ont mis la main sur 400 kilos d'explosifs.
 + Un lot de munitions de guerre découvert dans un bus à Cinkassé.
 + Plus de trois tonnes de cannabis saisies à Niamey.
++ Un camion transportant des munitions a été intercepté à Torodi.
 + Butin : vingt fusils, une mitrailleuse et deux pick-up.
 + Des armes de guerre ont été découvertes dans un camion à Cotonou.
-+ Un stock de carburant destiné aux groupes armés confisqué à Kandi.
-+ L'ennemi s'est emparé d'un lot d'armes et de deux pick-up.
 - L'opportunité a été saisie par les investisseurs.
 - Le tribunal a été saisi par les avocats.
 - Le joueur a saisi sa chance.
@@ -158,12 +158,12 @@ seizure
 blockade_declared
 + Ils ont interdit aux compagnies de transport la route de Kayes.
 + Le JNIM place Kayes et Nioro sous embargo.
++ Nouveau blocus : le JNIM ferme toutes les routes menant à Léré.
 + Plus rien n'entrera à Djibo, ont averti les hommes de Jafar Dicko.
 + Par un audio, la katiba fait savoir que la route de Bandiagara est interdite.
++ Le GSIM annonce qu'il empêchera désormais tout ravitaillement de Bamako.
 + Les combattants ont décidé d'isoler Tombouctou du reste du pays.
 + Un blocus total contre Bamako a été annoncé par les jihadistes.
-+ Le chef de gang a ordonné le blocage du terminal de Varreux.
-+ Désormais, aucune citerne ne passera, dit la vidéo des insurgés.
 - L'embargo sur les armes a été voté à l'ONU en 1994.
 - L'Union européenne annonce des sanctions contre Moscou.
 - Le ministre a annoncé une hausse du carburant.
@@ -171,12 +171,12 @@ blockade_declared
 blockade_enforced
 + Port-au-Prince est prise en étau par les gangs.
 + Depuis trois mois, rien n'entre ni ne sort de Boni.
++ Depuis une semaine, la route entre Sévaré et Bandiagara est aux mains des jihadistes.
 + Des hommes armés ont installé un check-point et fait demi-tour aux cars.
 + Les hommes du JNIM contrôlent les véhicules à Sébabougou.
++ Les hommes armés refoulent tout véhicule chargé de vivres.
 + Plus de trois cents camions sont bloqués à la frontière ivoirienne.
 + Les commerçants forains ont été renvoyés chez eux par des hommes armés.
-+ Ils ont fait descendre les passagers et renvoyé le car vers Ségou.
-+ Les denrées n'arrivent plus à Pama à cause du blocus.
 - Le blocus continental de Napoléon ruina les ports.
 - Le siège de l'entreprise se trouve à Abidjan.
 - La circulation est bloquée par un accident à Cocody.
@@ -184,12 +184,12 @@ blockade_enforced
 blockade_lifted
 + Les barrages jihadistes ont disparu de la RN22.
 + Les insurgés ont accepté de desserrer l'étau sur Léré.
++ Les jihadistes autorisent à nouveau les cars à circuler.
 + Le JNIM met fin à l'isolement de la ville.
 + Après l'accord, le JNIM a laissé rentrer les cars à Diafarabé.
++ La fin du blocus de Parou a été annoncée par les notables.
 + Le gang a rouvert l'accès au terminal de Varreux.
 + Kayes n'est plus sous blocus.
-+ L'interdiction visant les transporteurs a été annulée par les jihadistes.
-+ L'armée a brisé le blocus de Djibo.
 - L'embargo n'est toujours pas levé.
 - La levée de fonds a rapporté dix millions.
 - Le coach a levé l'interdiction de sortie des joueurs.
@@ -197,12 +197,12 @@ blockade_lifted
 road_closed
 + Le Niger maintient close sa frontière avec le Bénin.
 + Les compagnies de transport interrompent leurs lignes vers Kayes.
++ La frontière avec le Tchad est hermétiquement fermée.
 + Le poste frontalier de Malanville garde ses barrières baissées.
 + La société Nour ne prend plus de voyageurs pour Gao.
++ Plusieurs compagnies ont cessé leurs rotations sur l'axe Bamako-Kayes.
 + La traversée du bac est suspendue à cause de la crue.
 + Le préfet ferme la route de Kolda à la circulation nocturne.
-+ La compagnie a décidé l'arrêt de ses dessertes.
-+ La frontière nigéro-béninoise demeure close.
 - Le musée est fermé pour travaux.
 - La boutique ferme à dix-huit heures.
 - Le joueur a suspendu sa carrière.
@@ -210,12 +210,12 @@ road_closed
 road_reopened
 + L'axe est à nouveau ouvert aux poids lourds.
 + Le Niger rouvre sa frontière avec le Nigeria.
++ Les camions peuvent de nouveau passer à Torodi.
 + Les barrières se sont relevées à Malanville.
 + Les bus recommencent à circuler entre Bamako et Kayes.
++ La route est désormais ouverte entre Gao et Labbezanga.
 + Le bac a repris ses rotations.
 + La compagnie annonce la reprise de ses voyages vers Gao.
-+ La voie est dégagée à Hombori.
-+ Le pont réparé a été rendu à la circulation.
 - L'école a rouvert ses portes.
 - Le débat est rouvert.
 - Le dossier a été rouvert par le juge.
@@ -223,12 +223,12 @@ road_reopened
 convoy_arrived
 + Un train de citernes est en gare de Kayes.
 + Plus de cent citernes ont été accueillies à Bamako mercredi.
++ Quarante camions de céréales ont rejoint Djibo lundi.
 + Le PAM a livré de la nourriture aux déplacés de Ménaka.
 + Djibo reçoit son premier convoi depuis trois mois.
++ L'aide du PAM est arrivée à Ménaka.
 + Le bateau Tombouctou a accosté à Kabara avec des vivres.
 + Les camions de vivres ont fini par toucher Sebba.
-+ Des vivres ont été largués sur la ville.
-+ Trois cents camions ont fait leur entrée à Gao.
 - Le convoi arrivant de Dakar a été attaqué.
 - Le convoi devait ravitailler Djibo.
 - Les camions ont pris la route pour rallier Bamako.
@@ -249,12 +249,12 @@ convoy_departed
 shortage
 + Les stations ont baissé le rideau.
 + Les motos dorment devant les stations-service.
++ Le manque de carburant paralyse Mopti.
 + Rupture de médicaments à l'hôpital de Nioro.
 + Bamako manque cruellement d'essence.
++ Bamako est en pénurie sèche d'essence.
 + Les motos-taxis ne roulent plus, faute d'essence.
 + Il faut six heures d'attente pour dix litres de gasoil.
-+ Des files interminables serpentent devant les pompes.
-+ L'hôpital fonctionne sans électricité depuis lundi.
 - La pénurie d'enseignants inquiète le ministère.
 - Le club manque de joueurs.
 - La file d'attente du stade était longue.
@@ -262,12 +262,12 @@ shortage
 shortage_eased
 + Le pire est passé, disent les pompistes.
 + Les citernes arrivées lundi ont permis aux stations de rouvrir.
++ Les stations servent de nouveau les clients à Sikasso.
 + La crise du carburant se desserre.
 + La queue a disparu devant les stations.
++ Le carburant est disponible depuis mardi.
 + Les queues se font plus courtes.
 + L'approvisionnement en carburant reprend à Bamako.
-+ On trouve à nouveau du gasoil à Kayes.
-+ Les stations-service ont repris du service.
 - Le taux de chômage recule.
 - Les prix du cacao baissent à Londres.
 - La situation sanitaire s'améliore.
@@ -275,12 +275,12 @@ shortage_eased
 threat
 + Le gouverneur menace de sanctions les transporteurs.
 + Le JNIM a promis de s'attaquer à tout convoi escorté.
++ Un message audio menace de mort les chefs de village.
 + Les villageois ont jusqu'à vendredi pour déguerpir.
 + Les habitants ont reçu l'ordre de quitter leurs villages.
++ Les jihadistes exigent que les écoles ferment.
 + Tout contrevenant s'expose à la mort, prévient le Jnim.
 + Les jihadistes ont laissé 72 heures aux villageois de Kobo.
-+ Ils jurent de revenir si la taxe n'est pas payée.
-+ Gare à ceux qui transporteront du carburant, avertit la katiba.
 - La sécheresse menace les récoltes.
 - Le syndicat des footballeurs menace.
 - Une espèce menacée a été vue au parc.
@@ -288,12 +288,12 @@ threat
 agreement
 + Un protocole a été signé entre les parties.
 + Les communautés de Koro ont fait la paix avec les jihadistes.
++ Les deux communautés ont signé un accord de paix local.
 + Une entente locale a été scellée à Niono.
 + Les deux parties sont parvenues à s'entendre.
++ Un modus vivendi s'est installé entre les habitants et la katiba.
 + Les chefs de village ont conclu un arrangement.
 + Le JNIM et les notables de Léré signent un accord.
-+ Un compromis est intervenu entre la junte et les routiers.
-+ La trêve conclue à Macina prévoit le retour des déplacés.
 - Ils sont d'accord avec le ministre.
 - L'accord du participe passé est difficile.
 - Le club a trouvé un accord avec le joueur.
@@ -301,12 +301,12 @@ agreement
 protest
 + Les transporteurs ont garé leurs camions en signe de protestation.
 + Les chauffeurs de taxi ont manifesté contre la pénurie.
++ Les habitants de Kayes sont sortis dénoncer les délestages.
 + Le préavis de grève est maintenu par les chauffeurs.
 + Les enseignants suspendent les cours pour réclamer leur salaire.
++ Les routiers burkinabè menacent d'une grève illimitée.
 + Un sit-in a été organisé devant la station.
 + Des jeunes en colère ont coupé la RN1 à Meiganga.
-+ Les jeunes ont érigé des barricades.
-+ La foule a caillassé le convoi français à Téra.
 - La manifestation culturelle aura lieu à Ségou.
 - La marche du temps est inexorable.
 - Le Salon est la plus grande manifestation du secteur.
