@@ -11,8 +11,8 @@ from couloir.errors import LanguageDataError
 
 # Between two words that follow each other: white space, an apostrophe, a hyphen, quotes.
 _JOIN = r"[\s'\"\-]+"
-# A gap stays inside one sentence part: it may cross a comma, never a semicolon or a full stop.
-_WORD_OF_GAP = r"[^\s;.!?]*[^\s;.!?,:]?"
+# A gap stays inside one part of a sentence: it may cross a comma, never a semicolon.
+_WORD_OF_GAP = r"[^\s;]+?"
 _TOKEN = re.compile(r"\([^()]*\)\??|<\w+>|\.{2,4}|[^\s()]+")
 _UNREAD = re.compile(r"[()]")
 _LITERAL = re.compile(r"[\w'\-]{3,}")
@@ -36,7 +36,7 @@ def compile_pattern(
     gap = ""
     for token in _TOKEN.findall(pattern):
         if token in _GAPS:
-            gap = rf"(?:{_JOIN}|,\s*|[\s\"]*[(:,][\s\"]*)(?:\S+?(?:[\s'\"]+|,\s*|(?<=[,'(]))){{0,{_GAPS[token]}}}?"
+            gap = rf"(?:{_JOIN}|,\s*|[\s\"]*[(:,][\s\"]*)(?:{_WORD_OF_GAP}(?:[\s'\"]+|,\s*|(?<=[,'(]))){{0,{_GAPS[token]}}}?"
             continue
         piece = _piece(token, classes, label)
         if token.endswith(")?"):
