@@ -1,5 +1,6 @@
 """From a draft to a claim: canonical words, ranges, and the exact quote behind every field."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from couloir.extract.actors import army_of
@@ -15,6 +16,7 @@ from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import LASTING, Kind, Stance
 
 _MAX_QUOTE_WORDS = 12
+_AND = re.compile(r"\s*(?:,\s*)?(?:et|and)\s*")  # joins parts of one toll
 # Generic words say less than a named group: they give way where one is named.
 CONVOYS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 _GENERIC = ("unknown armed men", "jihadists")
@@ -38,7 +40,7 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
         confidence=_confidence(draft),
         actors=_names(draft.actors) or _escort(draft, place, reading),
         targets=_names(draft.targets),
-        fatalities=_fatalities(draft),
+        fatalities=_fatalities(draft, reading),
         figures=tuple(figures),
         credits=tuple(_credits(draft.credits)),
         quotes=quotes,
@@ -125,14 +127,35 @@ def _stance(draft: Draft) -> Stance:
     return "reported"
 
 
-def _fatalities(draft: Draft) -> Range:
+def _fatalities(draft: Draft, reading: Reading) -> Range:
     dead = [f for f, effect in draft.figures if effect == "killed" and f.what in {"person", None}]
-    return _range(dead)
+    return _range([count for count in _added_up(dead, reading.text) if count.is_known])
 
 
-def _range(figures: Sequence[FigureMention]) -> Range:
-    """Return the range of several figures for one thing: lowest to highest (codebook rule 3)."""
-    known = [figure.count for figure in figures if figure.count.is_known]
+def _added_up(figures: Sequence[FigureMention], text: str) -> Iterator[Range]:
+    """Yield counts, those of parts told apart ("3 soldiers and 4 attackers") added up."""
+    whole = Range()
+    end = -1
+    for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)):
+        is_part = end >= 0 and _AND.fullmatch(text[end : figure.start]) is not None
+        if is_part and whole.is_known and figure.count.is_known:
+            whole = _sum(whole, figure.count)
+        else:
+            yield whole
+            whole = figure.count
+        end = figure.end
+    yield whole
+
+
+def _sum(a: Range, b: Range) -> Range:
+    """Return the count of two things together; an end that is open in one is open in the sum."""
+    low = None if a.low is None or b.low is None else a.low + b.low
+    high = None if a.high is None or b.high is None else a.high + b.high
+    return Range(low=low, high=high)
+
+
+def _range(known: Sequence[Range]) -> Range:
+    """Return the range of several counts of one thing: lowest to highest (codebook rule 3)."""
     if not known:
         return Range()
     lows = [count.low for count in known if count.low is not None]
@@ -154,7 +177,7 @@ def _figures(draft: Draft, reading: Reading) -> list[Figure]:
         Figure(
             what=what,
             effect=effect,
-            count=_range(found),
+            count=_range([figure.count for figure in found if figure.count.is_known]),
             quote=_quote(reading.text, found[0].start, found[0].end),
         )
         for (what, effect), found in groups.items()
