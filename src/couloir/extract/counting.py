@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.effects import EffectCue
-from couloir.extract.mentions import FigureMention
+from couloir.extract.mentions import CreditMention, FigureMention
 from couloir.extract.reading import Reading
 from couloir.model.vocabulary import Kind
 
@@ -50,7 +50,10 @@ def counts_of(
     number = draft.sentences[0]
     cues = reading.effects.get(number, [])
     violent = [other for other in others if other.kind in VIOLENT]
+    speakers = reading.credits.get(number, [])
     for figure in reading.figures.get(number, []):
+        if figure.effect is None and _counts_speakers(figure, speakers):
+            continue
         effect = figure.effect or _nearest_effect(figure, cues)
         if any(figure.start < end and start < figure.end for start, end in _means(draft)):
             continue
@@ -59,6 +62,11 @@ def counts_of(
         if effect in {"killed", "wounded"} and draft.kind not in VIOLENT and violent:
             continue
         yield figure, effect
+
+
+def _counts_speakers(figure: FigureMention, speakers: Sequence[CreditMention]) -> bool:
+    """Whether a count is of those who speak: "according to one councillor"."""
+    return any(speaker.start <= figure.start and figure.end <= speaker.end for speaker in speakers)
 
 
 def _means(draft: Draft) -> Sequence[tuple[int, int]]:
