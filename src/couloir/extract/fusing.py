@@ -188,10 +188,30 @@ def _absorb(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_parts(draft: Draft, parts: Sequence[Draft]) -> Draft:
-    figures = draft.figures + tuple(figure for part in parts for figure in part.figures)
-    targets = draft.targets + tuple(target for part in parts for target in part.targets)
-    credited = draft.credits + tuple(credit for part in parts for credit in part.credits)
-    return replace(draft, figures=figures, targets=targets, credits=credited)
+    """Return an attack with what its parts tell: counts, and the day and place that it lacks.
+
+    Dead told beside burnt trucks are an attack even where no word says so.
+    """
+    for part in parts:
+        time, own_time = draft.time, draft.own_time
+        if part.own_time and not own_time:
+            time, own_time = part.time, True
+        gives_place = part.own_place and not draft.own_place
+        draft = replace(
+            draft,
+            time=time,
+            own_time=own_time,
+            places=part.places + draft.places if gives_place else draft.places,
+            own_place=draft.own_place or part.own_place,
+            standing="event" if part.own_time or part.own_place else draft.standing,
+            figures=draft.figures + part.figures,
+            targets=draft.targets + part.targets,
+            actors=draft.actors + part.actors,
+            credits=draft.credits + part.credits,
+            spans=draft.spans + part.spans,
+            sentences=tuple(sorted({*draft.sentences, *part.sentences})),
+        )
+    return draft
 
 
 def _is_part_of(draft: Draft, attack: Draft) -> bool:
