@@ -14,8 +14,9 @@ from couloir.model.vocabulary import Kind
 _AGENT = frozenset({"nsubj", "obl:agent", "agent", "csubj"})
 _PATIENT = frozenset({"nsubj:pass", "nsubjpass", "obj", "dobj", "iobj", "obl:arg"})
 _AGENT_BEFORE = re.compile(
-    r"(?:\bpar|\bby|attribue\w*|impute\w*|revendique\w*|\bdu|\bof)\s*(?:l[ea']s?|des?|the|d')?\s*$"
+    r"(?:\bpar|\bby|attribue\w*|impute\w*|revendique\w*)\s*(?:l[ea']s?|des?|the|d')?\s*$"
 )
+_OF_BEFORE = re.compile(r"(?:\bdu|\bof)\s*(?:the)?\s*$")
 _PATIENT_BEFORE = re.compile(
     r"(?:contre|visant|\bvise|sur|against|targeting|\bon|\bat)\s*(?:l[ea']s?|des?|un|une|the|an?|d')?\s*$"
 )
@@ -65,6 +66,8 @@ def _side(draft: Draft, mention: ActorMention, parse: Parse, reading: Reading) -
     relation = _relation(draft, mention, parse)
     if relation in _PATIENT | _AGENT:
         return "target" if relation in _PATIENT else "actor"
+    if _OF_BEFORE.search(before) and mention.role != "army":
+        return "actor"
     return _side_by_nature(draft, mention)
 
 
