@@ -78,7 +78,10 @@ def _carry(draft: Draft, reading: Reading) -> Draft:
             place for number in before for place in reading.places.get(number, []) if place.names
         ]
         exact = [place for place in places if place.relation != "in_area"]
-        draft = replace(draft, places=tuple(exact[:1] or places[:1]) + draft.places)
+        carried_place = tuple(exact[:1] or places[:1])
+        if draft.kind in LASTING and (focus := _focus(draft, reading)) is not None:
+            carried_place = (focus,)
+        draft = replace(draft, places=carried_place + draft.places)
     return draft
 
 
@@ -100,15 +103,16 @@ def _sentences_before(draft: Draft, reading: Reading) -> Iterator[int]:
 
 
 def _times_behind(draft: Draft, reading: Reading) -> Iterator[TimeMention]:
-    first, last = draft.sentences[0], draft.sentences[-1]
-    is_headline = reading.sentences[first].paragraph == 0
-    ahead = range(
-        last + 1, min(last + 1 + (_LEAD if is_headline else _AHEAD), len(reading.sentences))
-    )
-    for number in ahead:
-        same_paragraph = reading.sentences[number].paragraph == reading.sentences[last].paragraph
-        if same_paragraph or is_headline:
-            yield from (time for time in reading.times.get(number, []) if _tells(time))
+    """Yield the days told right behind the draft's sentences, of the lead for a headline."""
+    first = draft.sentences[0]
+    last = len(reading.sentences) - 1
+    if reading.sentences[first].paragraph == 0:
+        ahead = range(first + 1, min(first + _LEAD, last) + 1)
+        yield from (time for number in ahead for time in reading.times.get(number, []) if _tells(time))
+    for sentence in draft.sentences:
+        for number in range(sentence + 1, min(sentence + _AHEAD, last) + 1):
+            if reading.sentences[number].paragraph == reading.sentences[sentence].paragraph:
+                yield from (time for time in reading.times.get(number, []) if _tells(time))
 
 
 def _tells(time: TimeMention) -> bool:
@@ -116,9 +120,14 @@ def _tells(time: TimeMention) -> bool:
 
 
 def _focus(draft: Draft, reading: Reading) -> PlaceMention | None:
-    """Return the exact place last told before a draft, else the first one behind it."""
+    """Return the exact place last told before a draft, else the first one behind it.
+
+    Of a state that lasts, the headline's place comes first: "the town" is the report's town.
+    """
     number = draft.sentences[0]
     order = [*range(number, -1, -1), *range(number + 1, min(number + 3, len(reading.sentences)))]
+    if draft.kind in LASTING:
+        order = [0, *order]
     for other in order:
         for place in reading.places.get(other, []):
             if place.names and place.relation != "in_area" and place.certainty >= _CERTAIN:
