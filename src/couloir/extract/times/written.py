@@ -154,9 +154,23 @@ def weekday_before(telling: Telling, expression: Expression, ahead: bool) -> Int
     return Interval.of_day(latest_weekday(expression.weekday, until=until))
 
 
+def _night_to_a_date(telling: Telling, expression: Expression, ahead: bool) -> Interval | None:
+    """Return the days of "the night from Tuesday to Wednesday 12 March"."""
+    first, month, day = expression.weekday, expression.month2, expression.day2
+    if first is None or month is None or day is None:
+        return None
+    if expression.year2 is None:
+        end = telling.page.day(month, day, ahead=ahead)
+    else:
+        end = day_of(expression.year2, month, day)
+    return span(latest_weekday(first, until=end), end, "day") if end else None
+
+
 def weekday_range(telling: Telling, expression: Expression, ahead: bool) -> Interval | None:
     """Return the days from one weekday to the other, the last such up to the page's date."""
     published, first, last = telling.page.published, expression.weekday, expression.weekday2
+    if expression.day2 is not None:
+        return _night_to_a_date(telling, expression, ahead)
     if published is None or first is None or last is None:
         return telling.page.month
     if ahead:
