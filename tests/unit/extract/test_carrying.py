@@ -1,0 +1,67 @@
+"""Times and places told beside a happening are its own where its sentence tells none."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from couloir.model.claim import Claim
+from couloir.model.vocabulary import Kind
+
+Extract = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Des hommes armés sont venus à Boni le 12 mars. Ils ont attaqué le marché.", "fr"),
+        ("Gunmen came to Boni on 12 March. They attacked the market.", "en"),
+    ],
+)
+def test_day_and_place_just_told_are_carried_over(
+    extract: Extract, text: str, language: str
+) -> None:
+    """Reports set the scene once."""
+    (claim,) = extract(text, language)
+
+    assert (claim.when.start, claim.place.names) == (date(2025, 3, 12), ("Boni",))
+
+
+def test_the_day_after_counts_from_the_day_told(extract: Extract) -> None:
+    """The next day is the day after the happening, not after the page."""
+    claims = extract(
+        "Un car a été attaqué à Boni le 12 mars. Le lendemain, une mine a explosé à Hombori."
+    )
+
+    assert [claim.when.start for claim in claims] == [date(2025, 3, 12), date(2025, 3, 13)]
+
+
+def test_a_headline_takes_the_day_of_its_lead(extract: Extract) -> None:
+    """A headline has no day of its own and tells the same news."""
+    (claim,) = extract("Attaque à Boni\n\nLe 12 mars, la ville s'est réveillée sous les tirs.")
+
+    assert claim.when.start == date(2025, 3, 12)
+
+
+def test_a_day_told_right_behind_is_taken(extract: Extract) -> None:
+    """The day may follow the deed in a sentence of its own."""
+    (claim,) = extract("Un car a été attaqué à Boni. Les faits remontent au 12 mars.")
+
+    assert claim.when.start == date(2025, 3, 12)
+
+
+def test_a_state_takes_no_day_from_a_happening(extract: Extract) -> None:
+    """A shortage beside a dated attack holds on the day of the page."""
+    claims = extract("Un car a été attaqué à Boni le 12 mars. L'essence manque à Boni.")
+
+    shortage = next(claim for claim in claims if claim.kind is Kind.SHORTAGE)
+    assert shortage.when.start == date(2025, 3, 20)
+
+
+def test_the_place_in_focus_is_the_last_exact_one(extract: Extract) -> None:
+    """A happening without a place of its own is where the paragraph is."""
+    claims = extract(
+        "Le marché de Boni a été attaqué le 12 mars.\n\nLe 14 mars, six suspects ont été arrêtés."
+    )
+
+    assert [claim.place.names for claim in claims] == [("Boni",), ("Boni",)]
