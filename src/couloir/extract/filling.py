@@ -7,7 +7,7 @@ from dataclasses import replace
 from couloir.extract.attribution import StanceCue
 from couloir.extract.counting import counts_of
 from couloir.extract.drafts import VIOLENT, Draft
-from couloir.extract.mentions import ActorMention, PlaceMention, TimeMention
+from couloir.extract.mentions import ActorMention, CreditMention, PlaceMention, TimeMention
 from couloir.extract.nearness import distance
 from couloir.extract.parse import Parse
 from couloir.extract.parties import parties
@@ -107,17 +107,29 @@ def fill(draft: Draft, others: Sequence[Draft], reading: Reading) -> Draft:
         actors=tuple(actors),
         targets=tuple(targets),
         figures=tuple(counts_of(draft, others, reading)),
-        credits=tuple(
-            credit
-            for credit in reading.credits.get(number, [])
-            if credit.scope_start <= draft.start < credit.scope_end or len(others) == 1
-        ),
+        credits=tuple(_credits(draft, reading)),
         cues=cues,
         stance=_stance(draft, cues, actors),
         definite=bool(_DEFINITE.search(before)),
         demonstrative=bool(_DEMONSTRATIVE.search(before)),
         another=bool(_ANOTHER.search(before)),
     )
+
+
+def _credits(draft: Draft, reading: Reading) -> list[CreditMention]:
+    """Return whom the text credits with the draft: those whose words govern it.
+
+    Where none do, those of its sentence, then those of its paragraph: a report that says
+    "according to residents" once means the paragraph.
+    """
+    number = draft.sentences[0]
+    here = reading.credits.get(number, [])
+    governing = [credit for credit in here if credit.scope_start <= draft.start < credit.scope_end]
+    if governing or here:
+        return governing or here
+    paragraph = reading.sentences[number].paragraph
+    near = [n for n, sentence in enumerate(reading.sentences) if sentence.paragraph == paragraph]
+    return [credit for n in near for credit in reading.credits.get(n, [])]
 
 
 def _time(
