@@ -130,3 +130,12 @@ def test_a_view_says_which_day_it_speaks_of(call: Call, example: Path) -> None:
 
     view = cast("Data", loads(done.out))
     assert (view["as_of"], view["as_of_basis"]) == ("2025-10-31", "latest_publication")
+
+
+def test_a_report_is_found_by_the_name_of_its_file(call: Call, example: Path) -> None:
+    """What a user sees in the folder is what a user types."""
+    by_file = call("--project", example, "why", "02-blocus-declare.txt", "--json")
+    by_name = call("--project", example, "why", "02-blocus-declare", "--json")
+
+    assert by_file.code == 0
+    assert by_file.out == by_name.out

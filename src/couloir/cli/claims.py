@@ -43,13 +43,16 @@ def detail_lines(claim: Claim, words: Words) -> Iterator[str]:
     """Yield the other fields of a claim that are known."""
     wording, page = words.wording, words.wording.page
     if claim.actors:
-        yield f"{page['actor']} : {wording.listing([wording.labels.party(one) for one in claim.actors])}"
+        actors = wording.listing([wording.labels.party(one) for one in claim.actors])
+        yield words.pair(page["actor"], actors)
     if claim.targets:
-        yield f"{page['target']} : {wording.listing([wording.labels.party(one) for one in claim.targets])}"
+        targets = wording.listing([wording.labels.party(one) for one in claim.targets])
+        yield words.pair(page["target"], targets)
     if claim.fatalities.is_known:
-        yield f"{page['deaths']} : {wording.range(claim.fatalities)}"
+        yield words.pair(page["deaths"], wording.range(claim.fatalities))
     for figure in claim.figures:
-        yield f"{wording.labels.thing(figure.what, figure.effect)} : {wording.range(figure.count)}"
+        thing = wording.labels.thing(figure.what, figure.effect)
+        yield words.pair(thing, wording.range(figure.count))
     if claim.footprint:
         footprint = claim.footprint
         yield words.text(

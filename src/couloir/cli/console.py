@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -69,25 +70,44 @@ def write_text(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def table(
-    title: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str | Text]],
-    *,
-    unbroken: Sequence[int] = (),
-) -> Table:
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table:
     """Return a table; cells are shown as they are, never read as markup.
 
-    `unbroken` are the positions of columns whose cells stay on one line: days, ids.
+    Days, ids and other words are not broken where the terminal has room for whole ones.
     """
     made = Table(
         title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0)
     )
-    for position, column in enumerate(columns):
-        made.add_column(column, overflow="fold", no_wrap=position in unbroken)
-    for row in rows:
-        made.add_row(*(cell if isinstance(cell, Text) else Text(printable(cell)) for cell in row))
+    cells = [
+        [cell if isinstance(cell, Text) else Text(printable(cell)) for cell in row] for row in rows
+    ]
+    for width, column in zip(_widths(columns, cells), columns, strict=True):
+        made.add_column(column, overflow="fold", width=width)
+    for row in cells:
+        made.add_row(*row)
     return made
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[Text]]) -> Sequence[int | None]:
+    """Return the width of each column, so that no word is broken; None each where that has no room.
+
+    rich shares out room by whole cells, and then cuts the last column off.
+    """
+    texts = [[name, *(row[at].plain for row in rows)] for at, name in enumerate(columns)]
+    widths = [_longest(word for text in column for word in text.split()) for column in texts]
+    wanted = [_longest(line for text in column for line in text.splitlines()) for column in texts]
+    # A space and a gap behind each column, and the table's left edge.
+    spare = out().width - 2 * len(columns) - 1 - sum(widths)
+    if spare < 0:
+        return [None] * len(columns)
+    for _ in range(spare):
+        lacks = [want - width for want, width in zip(wanted, widths, strict=True)]
+        widths[lacks.index(max(lacks))] += max(lacks) > 0
+    return widths
+
+
+def _longest(pieces: Iterable[str]) -> int:
+    return max(map(cell_len, pieces), default=0)
 
 
 def _console(*, to_stderr: bool) -> Console:

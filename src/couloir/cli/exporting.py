@@ -108,6 +108,6 @@ def _say_withheld(view: "SituationView", desk: "Desk", words: Words) -> None:
     labels = words.wording.labels
     profile = labels.of("profile", view.profile)
     withheld = gate(view, desk.gazetteer).withheld
-    listed = ", ".join(f"{labels.of('withheld', one.reason)} : {one.count}" for one in withheld)
+    listed = ", ".join(words.pair(labels.of("withheld", one.reason), one.count) for one in withheld)
     key = "withheld" if withheld else "withheld_nothing"
     note(words.text(key, profile=profile, list=listed))

@@ -1,9 +1,11 @@
 """What a user's word means in a view: a subject, by id, kind or name."""
 
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from couloir.cli.words import Words
 from couloir.model.corridor import CorridorState, Subject
+from couloir.model.vocabulary import SubjectKind
 from couloir.places import fold
 from couloir.ports import Gazetteer
 
@@ -35,6 +37,8 @@ def nothing_known(
     what: str, states: Sequence[CorridorState], gazetteer: Gazetteer, words: Words
 ) -> str:
     """Return what to say of a word that means no subject: a place nobody speaks of, or nothing."""
+    if what in get_args(SubjectKind):
+        return words.text("kind_silent", kind=words.wording.labels.of("subject", what))
     places = gazetteer.candidates(what)
     if places:
         return words.text("place_silent", name=places[0].names[0])

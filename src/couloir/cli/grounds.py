@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from rich.text import Text
 
@@ -60,9 +61,11 @@ def claim_meant(grounds: Grounds, what: str) -> Claim | None:
 
 
 def report_meant(grounds: Grounds, what: str) -> Document | None:
-    """Return the document of an id or name."""
+    """Return the document of an id, a name, or the name of its file."""
     documents = grounds.found.known.documents.values()
-    return next((one for one in documents if what in {one.id, one.name}), None)
+    return next(
+        (one for one in documents if what in {one.id, one.name, PurePath(one.origin).name}), None
+    )
 
 
 def subjects_meant(grounds: Grounds, what: str) -> Sequence[CorridorState] | None:
@@ -76,13 +79,13 @@ def show_incident(grounds: Grounds, incident: Incident) -> None:
     row = _row_of(grounds, incident)
     console = out()
     console.print(Text(f"{row.kind}, {row.when}, {row.place}", style="bold"))
-    console.print(Text(f"{words.text('id')} : {row.id} ; {row.stance}"))
+    console.print(Text(f"{words.pair(words.text('id'), row.id)} ({row.stance})"))
     for label, value in ((row.author_label, row.actors), (row.target_label, row.targets)):
         if value:
-            console.print(Text(printable(f"{label} : {value}")))
+            console.print(Text(printable(words.pair(label, value))))
     for line in (*figure_lines(row, words), *row.conflicts):
         console.print(Text(printable(line)))
-    console.print(Text(printable(f"{words.text('origins')} : {', '.join(row.origins)}")))
+    console.print(Text(printable(words.pair(words.text("origins"), ", ".join(row.origins)))))
     _print_claims(grounds, words.text("rests_on"), incident.claims)
 
 
@@ -94,12 +97,11 @@ def show_claim(grounds: Grounds, claim: Claim) -> None:
 def show_report(grounds: Grounds, document: Document) -> None:
     """Print what was done with a report, and its claims."""
     words, console = grounds.words, out()
-    console.print(
-        Text(printable(f"{words.text('report')} {document.name}: {document.title or ''}"), "bold")
-    )
-    console.print(
-        Text(printable(f"{document.origin} ; {document.url or ''} ; {document.language}"))
-    )
+    head = f"{words.text('report')} {document.name}"
+    title = words.pair(head, document.title) if document.title else head
+    console.print(Text(printable(title), "bold"))
+    facts = (document.origin, document.url, document.language)
+    console.print(Text(printable(", ".join(fact for fact in facts if fact))))
     if document.removed:
         console.print(Text(words.text("removed", number=len(document.removed))))
     console.print(Text(words.text("ledger"), "bold"))
@@ -117,7 +119,7 @@ def show_subjects(grounds: Grounds, states: Sequence[CorridorState]) -> None:
         label = words.wording.labels.state(state.state)
         kind = words.wording.labels.of("subject", state.subject.kind)
         console.print()
-        head = Text(f"{name_of(state, words)} ({kind}) : ", style="bold")
+        head = Text(words.pair(f"{name_of(state, words)} ({kind})", ""), style="bold")
         console.print(head.append(label, style=STYLES[f"s-{state.state}"]))
         if state.since:
             console.print(

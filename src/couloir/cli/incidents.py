@@ -6,7 +6,7 @@ from datetime import date
 import click
 from rich.text import Text
 
-from couloir.cli.console import note, out, table, write_json
+from couloir.cli.console import note, out, printable, table, write_json
 from couloir.cli.options import as_of_option, json_option, known_on_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.status import head_of, show_title
@@ -63,7 +63,7 @@ def _show(rows: Sequence[IncidentRow], words: Words, *, show_all: bool) -> None:
         note(words.text("no_incident"))
         return
     shown = rows if show_all else rows[:_SHOWN]
-    columns = ["when", "kind", "place", "figures", "origins", "id"]
+    columns = ["when", "what", "figures", "origins"]
     title = words.wording.page["incidents"]
     out().print()
     out().print(
@@ -71,7 +71,6 @@ def _show(rows: Sequence[IncidentRow], words: Words, *, show_all: bool) -> None:
             title,
             [words.text(key) for key in columns],
             (_cells(row, words) for row in shown),
-            unbroken=(5,),
         )
     )
     if len(rows) > len(shown):
@@ -84,18 +83,16 @@ def _cells(row: IncidentRow, words: Words) -> Sequence[str | Text]:
         kind = f"{kind} ({row.actors})"
     return (
         row.when,
-        kind,
-        row.place,
+        Text.assemble(printable(f"{kind}\n{row.place}\n"), (row.id, "dim")),
         "\n".join(figure_lines(row, words)),
         "\n".join(row.origins),
-        row.id,
     )
 
 
 def figure_lines(row: IncidentRow, words: Words) -> Iterator[str]:
     """Yield the deaths, then each thing counted with every origin's number beside the others."""
     if row.deaths is not None:
-        yield f"{words.text('dead')} : {row.deaths}"
+        yield words.pair(words.text("dead"), row.deaths)
     for figure in row.figures:
         told = " | ".join(f"{count} ({origin})" for count, origin in figure.told)
-        yield f"{figure.thing} : {told}"
+        yield words.pair(figure.thing, told)

@@ -1,5 +1,6 @@
 """Commands that make and fill a project: init, add, run, rebuild, digest."""
 
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -32,11 +33,15 @@ from couloir.sources import Said
 def init(session: Session, folder: Path) -> None:
     """Make a project folder with a commented couloir.toml and a folder for reports.
 
+    Its pages and exports will be in the language of --lang, else of the terminal.
+
     \b
     Example: couloir init kayes
     """
-    path = init_project(folder)
-    note(words_of(session.language()).text("init_done", path=path, folder=folder))
+    language = session.language()
+    path = init_project(folder, language)
+    shown = shlex.quote(str(folder))
+    note(words_of(language).text("init_done", path=path, folder=shown))
 
 
 @click.command()

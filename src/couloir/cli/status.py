@@ -8,7 +8,7 @@ from datetime import date
 import click
 from rich.text import Text
 
-from couloir.cli.console import note, out, table, write_json
+from couloir.cli.console import note, out, printable, table, write_json
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.options import as_of_option, json_option, known_on_option
 from couloir.cli.session import Session, pass_session
@@ -136,9 +136,8 @@ def _show(found: Situation, rows: Rows, words: Words, *, is_narrow: bool) -> Non
             console.print(
                 table(
                     page[title],
-                    [*columns, words.text("id")],
+                    columns,
                     (_cells(row, days[row.anchor], words) for row in told),
-                    unbroken=(1, 2, 3, 5),
                 )
             )
         if silent:
@@ -159,12 +158,11 @@ def _cells(
     since, last = (day.isoformat() if day else words.wording.page["nobody_told"] for day in days)
     subject_id = row.anchor.partition("-")[2]
     return (
-        row.name,
+        Text.assemble(printable(f"{row.name}\n"), (subject_id, "dim")),
         Text(row.state, style=STYLES[row.style]),
         since,
         last,
         _why(row, words),
-        subject_id,
     )
 
 
@@ -177,9 +175,12 @@ def _why(row: StateRow, words: Words) -> str:
     where = f", {row.where}" if row.where else ""
     more = f" (+{others})" if others else ""
     against = (
-        f" ; {words.text('says_otherwise').lower()} : {len(row.against)}" if row.against else ""
+        f", {words.pair(words.text('says_otherwise').lower(), len(row.against))}"
+        if row.against
+        else ""
     )
-    return f"{first.kind}{where} : {first.source}, {first.day}{more}{against}"
+    told = words.pair(f"{first.kind}{where}", f"{first.source}, {first.day}")
+    return f"{told}{more}{against}"
 
 
 def name_of(state: CorridorState, words: Words) -> str:

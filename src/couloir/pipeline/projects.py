@@ -7,6 +7,7 @@ from pathlib import Path
 
 from couloir.codec import dumps
 from couloir.errors import SettingsError
+from couloir.model.vocabulary import Language
 from couloir.ports import Store
 from couloir.settings import FILE_NAME, Settings, load_settings
 from couloir.store import open_store
@@ -20,8 +21,8 @@ _TEMPLATE = """\
 name = {name}
 # The day that views speak of. Without it: the latest publication day among the documents.
 # as_of = 2025-09-15
-# Labels in "fr" or "en".
-language = "fr"
+# Pages and exports in "fr" or "en".
+language = {language}
 # What may leave this machine: "public", "partner" or "internal".
 profile = "public"
 
@@ -76,14 +77,18 @@ def opened_project(folder: Path) -> Iterator[Project]:
         project.close()
 
 
-def init_project(folder: Path) -> Path:
+def init_project(folder: Path, language: Language = "fr") -> Path:
     """Make a project folder with a commented couloir.toml; return the path of the file.
+
+    `language` is that of its outputs.
 
     Raises `SettingsError` where there is one already, or the folder cannot be written to.
     """
     path = folder / FILE_NAME
     name = "".join(letter for letter in folder.resolve().name if letter.isprintable())
-    text = _TEMPLATE.format(name=dumps(name or "project"), reports=_REPORTS)
+    text = _TEMPLATE.format(
+        name=dumps(name or "project"), language=dumps(language), reports=_REPORTS
+    )
     try:
         (folder / _REPORTS).mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

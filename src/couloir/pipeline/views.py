@@ -55,7 +55,8 @@ def view_of(project: Project, *, as_of: date | None = None, known_on: date | Non
     given = find_day(project, as_of)
     if given is None:
         msg = (
-            "no day to speak of: no document has a publication date; give --as-of, or write "
+            "no day to speak of: nothing was read yet that has a publication date: `couloir add` "
+            "reports (--published says the day), then `couloir run`; or give --as-of, or write "
             f"as_of in {FILE_NAME}"
         )
         raise SettingsError(msg)

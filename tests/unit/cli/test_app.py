@@ -13,6 +13,8 @@ from couloir.cli.session import Session
 from couloir.cli.words import words_of
 from couloir.codec import loads
 from couloir.errors import SettingsError
+from couloir.model.vocabulary import Language
+from couloir.settings import load_settings
 
 NAMES = couloir.list_commands(click.Context(couloir))
 
@@ -219,3 +221,28 @@ def test_help_loads_no_parser() -> None:
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_new_project_speaks_the_language_it_was_made_in(empty_folder: Path) -> None:
+    """Pages and exports do not depend on the terminal, so the file says it."""
+    for language in ("fr", "en"):
+        assert call("--lang", language, "init", language)[0] == 0
+
+        assert load_settings(empty_folder / language).project.language == language
+
+
+def test_init_names_the_next_steps_so_that_they_can_be_copied(empty_folder: Path) -> None:
+    """A folder with a space in its name needs quotes."""
+    _, _, said = call("--lang", "en", "init", "my project")
+
+    assert "cd 'my project'" in said
+    assert "couloir add" in said
+    assert "couloir run" in said
+
+
+@pytest.mark.parametrize(("language", "expected"), [("fr", "morts\u00a0: 3"), ("en", "dead: 3")])
+def test_colons_are_those_of_the_language(language: Language, expected: str) -> None:
+    """French parts a colon from its word, English does not."""
+    words = words_of(language)
+
+    assert words.pair(words.text("dead"), 3) == expected

@@ -52,3 +52,38 @@ def test_texts_are_utf_8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) 
     write_text("é\ud800\n")
 
     assert body.getvalue() == "é\\ud800\n".encode()
+
+
+def drawn(cells: list[str], columns: int, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a table of one row as a terminal of so many columns shows it."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=columns, markup=False, emoji=False)
+    monkeypatch.setattr("couloir.cli.console.out", lambda: console)
+
+    console.print(table("t", ["When", "What", "Figures", "Origins"], [cells]))
+    return stream.getvalue()
+
+
+def test_words_and_ids_stay_whole_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An id that is cut cannot be copied; a day that is cut cannot be read."""
+    cells = ["14 September 2025 to the evening", "armed attack incident-4f84748009e4c41e"]
+    shown = drawn(
+        [*cells, "camions-citernes brûlés : au moins 20", "Éco-Corridors, Le Courrier"],
+        80,
+        monkeypatch,
+    )
+
+    words = ("September", "incident-4f84748009e4c41e", "camions-citernes", "Éco-Corridors,")
+    assert all(word in shown for word in words)
+    assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+def test_where_whole_words_have_no_room_all_of_them_is_still_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Folded, never left out."""
+    cells = ["September", "incident-4f84748009e4c41e", "camions-citernes", "Éco-Corridors"]
+    shown = drawn(cells, 40, monkeypatch)
+
+    letters = sorted("".join(cells))
+    assert not [one for one in letters if shown.count(one) < letters.count(one)]

@@ -59,3 +59,10 @@ def test_a_place_that_nobody_speaks_of_is_unknown_not_wrong() -> None:
 
     assert nothing_known("Sikasso", STATES, gazetteer, words).startswith("Sikasso: unknown.")
     assert "Known: dakar-kayes-bamako, ml-kayes" in nothing_known("Zz", STATES, gazetteer, words)
+
+
+def test_a_kind_of_which_nobody_speaks_is_a_kind() -> None:
+    """`status border_post` in a project whose reports name none."""
+    said = nothing_known("border_post", STATES, seed_gazetteer(), words_of("en"))
+
+    assert said == "No report speaks of any yet: border post."

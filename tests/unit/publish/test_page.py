@@ -263,3 +263,19 @@ def test_lines_of_the_map_have_the_contrast_of_wcag_aa(scheme: str) -> None:
     for state in ("open", "escorted", "contested", "declared", "blockaded", "partial", "none"):
         assert contrast(colours[state], colours["land"]) >= 3, state
         assert contrast(colours[state], number) >= 4.5, state
+
+
+def test_a_telephone_shows_each_cell_of_a_state_with_its_heading(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """On a narrow screen the head row is gone: each cell carries its own."""
+    shown = page(replace(sample, language="en"), gazetteer)
+    tables = re.findall(r'<table class="states">.*?</table>', shown, flags=re.DOTALL)
+
+    assert tables
+    for table in tables:
+        heads = re.findall(r'<th scope="col">(.*?)</th>', table)[1:]
+        rows = table.partition("<tbody>")[2].split("<tr ")[1:]
+        assert rows
+        for row in rows:
+            assert re.findall(r'<td[^>]* data-label="(.*?)"', row) == heads
