@@ -32,10 +32,6 @@ class Words:
         """Return a label with its value: "Cible : carburant", "Target: fuel"."""
         return f"{label}{self.wording.page['colon']} {value}"
 
-    def pair(self, label: str, value: object) -> str:
-        """Return a label with its value: "Cible : carburant", "Target: fuel"."""
-        return f"{label}{self.wording.page['colon']} {value}"
-
     def count(self, key: str, number: int) -> str:
         """Return a number with its noun: "1 document", "3 documents"."""
         # French counts none in the singular, English in the plural.
