@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from couloir.extract.counting import counts_behind
 from couloir.extract.drafts import Draft
 from couloir.extract.mentions import PlaceMention, TimeMention
 from couloir.extract.reading import Reading
@@ -31,6 +32,7 @@ def completed(draft: Draft, reading: Reading) -> Draft:
         draft = _referred(draft, reading)
     if draft.time is None and draft.kind not in LASTING:
         draft = replace(draft, time=next(_times_behind(draft, reading), None))
+    draft = replace(draft, figures=draft.figures + tuple(counts_behind(draft, reading)))
     if not draft.places:
         focus = _focus(draft, reading)
         draft = replace(draft, places=draft.places + ((focus,) if focus else ()))
@@ -108,7 +110,9 @@ def _times_behind(draft: Draft, reading: Reading) -> Iterator[TimeMention]:
     last = len(reading.sentences) - 1
     if reading.sentences[first].paragraph == 0:
         ahead = range(first + 1, min(first + _LEAD, last) + 1)
-        yield from (time for number in ahead for time in reading.times.get(number, []) if _tells(time))
+        yield from (
+            time for number in ahead for time in reading.times.get(number, []) if _tells(time)
+        )
     for sentence in draft.sentences:
         for number in range(sentence + 1, min(sentence + _AHEAD, last) + 1):
             if reading.sentences[number].paragraph == reading.sentences[sentence].paragraph:

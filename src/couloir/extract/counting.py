@@ -9,6 +9,7 @@ from couloir.extract.reading import Reading
 from couloir.model.vocabulary import Kind
 
 _EFFECT_REACH = 160  # code points between a count and the word that tells its fate
+_BEHIND = 2  # sentences behind an event in which its counts may follow
 _OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "arrested", "released", "missing"})
 _HARM = frozenset(
     [
@@ -47,21 +48,37 @@ def counts_of(
 
     `others` are the drafts of that sentence: where one is violent, the dead are its.
     """
-    number = draft.sentences[0]
+    violent = any(other.kind in VIOLENT for other in others)
+    for figure, effect in _counts_in(draft.sentences[0], draft, reading):
+        if effect in {"killed", "wounded"} and draft.kind not in VIOLENT and violent:
+            continue
+        yield figure, effect
+
+
+def counts_behind(draft: Draft, reading: Reading) -> Iterator[tuple[FigureMention, str]]:
+    """Yield counts told right behind the draft's sentences, where nothing else is told there.
+
+    "Five others were wounded." belongs to the attack of the sentence before.
+    """
+    for sentence in draft.sentences:
+        for number in range(sentence + 1, min(sentence + 1 + _BEHIND, len(reading.sentences))):
+            here = reading.sentences[number].paragraph == reading.sentences[sentence].paragraph
+            if not here or number in reading.triggers:
+                break
+            yield from _counts_in(number, draft, reading)
+
+
+def _counts_in(number: int, draft: Draft, reading: Reading) -> Iterator[tuple[FigureMention, str]]:
     cues = reading.effects.get(number, [])
-    violent = [other for other in others if other.kind in VIOLENT]
     speakers = reading.credits.get(number, [])
     for figure in reading.figures.get(number, []):
         if figure.effect is None and _counts_speakers(figure, speakers):
             continue
-        effect = figure.effect or _nearest_effect(figure, cues)
         if any(figure.start < end and start < figure.end for start, end in _means(draft)):
             continue
-        if effect is None or not _befits(effect, figure, draft.kind):
-            continue
-        if effect in {"killed", "wounded"} and draft.kind not in VIOLENT and violent:
-            continue
-        yield figure, effect
+        effect = figure.effect or _nearest_effect(figure, cues)
+        if effect is not None and _befits(effect, figure, draft.kind):
+            yield figure, effect
 
 
 def _counts_speakers(figure: FigureMention, speakers: Sequence[CreditMention]) -> bool:
