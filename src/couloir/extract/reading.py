@@ -100,7 +100,6 @@ def read_document(
     actors = resolve_actors(named, text, language=language)
     credited = read_credits(text, spans, language=language)
     blocked = _blocked(times, actors, credited)
-    starts = [sentence.start for sentence in sentences]
     numbers = sorted(triggers)
     parses = parser(language).parse(
         (sentences[n].start, text[sentences[n].start : sentences[n].end]) for n in numbers
@@ -112,13 +111,13 @@ def read_document(
         sentences=sentences,
         triggers=triggers,
         parses=dict(zip(numbers, parses, strict=True)),
-        times=_by_sentence(times, starts),
-        figures=_by_sentence(read_figures(text, spans, language=language), starts),
-        actors=_by_sentence(actors, starts),
-        places=_by_sentence(toponyms.read(text, sentences, blocked=blocked), starts),
-        credits=_by_sentence(credited, starts),
-        cues=_by_sentence(read_stance_cues(text, spans, language=language), starts),
-        effects=_by_sentence(read_effects(folded, spans, language=language), starts),
+        times=_by_sentence(times, spans),
+        figures=_by_sentence(read_figures(text, spans, language=language), spans),
+        actors=_by_sentence(actors, spans),
+        places=_by_sentence(toponyms.read(text, sentences, blocked=blocked), spans),
+        credits=_by_sentence(credited, spans),
+        cues=_by_sentence(read_stance_cues(text, spans, language=language), spans),
+        effects=_by_sentence(read_effects(folded, spans, language=language), spans),
     )
 
 
@@ -136,8 +135,14 @@ def _blocked(
     return sorted(spans)
 
 
-def _by_sentence(mentions: Iterable[SpannedT], starts: Sequence[int]) -> dict[int, list[SpannedT]]:
+def _by_sentence(
+    mentions: Iterable[SpannedT], spans: Sequence[tuple[int, int]]
+) -> dict[int, list[SpannedT]]:
+    """Return the mentions by the number of their sentence; those in page furniture are dropped."""
+    starts = [start for start, _ in spans]
     found: dict[int, list[SpannedT]] = defaultdict(list)
     for mention in mentions:
-        found[max(bisect_right(starts, mention.start) - 1, 0)].append(mention)
+        number = bisect_right(starts, mention.start) - 1
+        if number >= 0 and mention.end <= spans[number][1]:
+            found[number].append(mention)
     return found
