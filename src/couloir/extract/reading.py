@@ -1,5 +1,6 @@
 """Everything the leaf readers find in one document, sorted by sentence."""
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,8 @@ from couloir.extract.toponyms import ToponymReader
 from couloir.extract.triggers.lexicon import TriggerMatch, trigger_lexicon
 from couloir.model.document import Document
 from couloir.model.vocabulary import Language
+
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
 class Spanned(Protocol):
@@ -83,7 +86,8 @@ def read_document(
 
     Only sentences with a trigger are parsed; a page without one costs no parse at all.
     """
-    text = document.text
+    # Neither matcher nor parser takes half a character; quotes are cut from the document itself.
+    text = _HALF_CHARACTER.sub("\ufffd", document.text)
     sentences = split_sentences(text, furniture=document.furniture)
     folded = fold(text)
     spans = [(sentence.start, sentence.end) for sentence in sentences]
