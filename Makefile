@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve test test-long quality bench docs clean distclean setup lint
+.PHONY: help demo serve test test-long quality bench docs picture clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -17,6 +17,7 @@ help:
 	  'make quality    measures extraction on labelled reports, into docs/quality.md' \
 	  'make bench      how fast it is' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
+	  'make picture    draws docs/images/situation.png, the picture of the README (needs chromium)' \
 	  'make clean      removes outputs and caches; make distclean also the environment'
 
 setup:
@@ -55,6 +56,9 @@ docs:
 	@sh tools/setup.sh docs
 	@$(PYTHON_IN) -m sphinx -W --keep-going -q -b html docs docs/_build/html
 	@echo 'docs: docs/_build/html/index.html'
+
+picture: demo
+	@$(PYTHON_IN) tools/screenshot.py out/situation-en.html docs/images/situation.png
 
 clean:
 	rm -rf out build dist docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -66,7 +66,9 @@ def detail_lines(claim: Claim, words: Words) -> Iterator[str]:
     value = wording.share(claim.confidence)
     yield words.text("confidence", word=wording.confidence(claim.confidence), value=value)
     if claim.credits:
-        yield words.text("told_by", names=wording.listing([_chain(one) for one in claim.credits]))
+        yield words.text(
+            "told_by", names=wording.listing([_chain(one, words) for one in claim.credits])
+        )
 
 
 def source_line(document: Document, words: Words) -> str:
@@ -102,6 +104,6 @@ def claim_data(
     }
 
 
-def _chain(credit: Credit) -> str:
+def _chain(credit: Credit, words: Words) -> str:
     """Return a credit with who relays it, the first teller first."""
-    return " → ".join((credit.name, *credit.via))
+    return " → ".join(map(words.wording.labels.source, (credit.name, *credit.via)))

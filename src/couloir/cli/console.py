@@ -101,8 +101,9 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[Text]]) -> Sequence[
     if spare < 0:
         return [None] * len(columns)
     for _ in range(spare):
-        lacks = [want - width for want, width in zip(wanted, widths, strict=True)]
-        widths[lacks.index(max(lacks))] += max(lacks) > 0
+        # Room goes to the column whose cells are broken most often.
+        breaks = [want / max(width, 1) for want, width in zip(wanted, widths, strict=True)]
+        widths[breaks.index(max(breaks))] += max(breaks) > 1
     return widths
 
 

@@ -35,7 +35,7 @@ CLOSED: Mapping[str, frozenset[str]] = {
     "month_short": frozenset(str(number) for number in range(1, 13)),
 }
 # Tables that hold some words only: what is not there is printed as it is.
-OPEN = frozenset({"actor", "withheld", "country"})
+OPEN = frozenset({"actor", "source", "withheld", "country"})
 
 
 # Objects whose French name is feminine.
@@ -69,6 +69,12 @@ class Labels:
     def party(self, name: str) -> str:
         """Return the label of an actor or target; names that stay the same in both as they are."""
         return self.tables["target"].get(name) or self.of("actor", name)
+
+    def source(self, name: str) -> str:
+        """Return the label of a source, or of several that ", " parts; names stay as they are."""
+        return ", ".join(
+            self.tables["source"].get(one) or self.of("actor", one) for one in name.split(", ")
+        )
 
 
 def labels(language: Language) -> Labels:

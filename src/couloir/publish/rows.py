@@ -244,7 +244,9 @@ class Rows:
     def _origin(self, origin: str) -> str:
         """Return the name of a source; a report without a publisher is named by its number."""
         number = self.document_numbers.get(origin)
-        return f"{self.words.page['report_number']} {number}" if number else origin
+        if number:
+            return f"{self.words.page['report_number']} {number}"
+        return self.words.labels.source(origin)
 
     def _conflict(self, conflict: str) -> str:
         field, _, values = conflict.partition(":")
@@ -263,7 +265,8 @@ class Rows:
         document = self.gated.view.documents[claim.document_id]
         shown = _outermost((one.quote.start, one.quote.end) for one in claim.quotes)
         texts = {(one.quote.start, one.quote.end): one.quote.text for one in claim.quotes}
-        credited = [(*credit.via, credit.name) for credit in claim.credits]
+        name = self.words.labels.source
+        credited = [tuple(map(name, (credit.name, *credit.via))) for credit in claim.credits]
         return Proof(
             quotes=tuple(" ".join(texts[span].split()) for span in shown),
             main=_main(claim),

@@ -1,6 +1,8 @@
 """One table of labels, whole in both languages."""
 
+import re
 from collections.abc import Mapping
+from importlib.resources import files
 
 import pytest
 
@@ -71,3 +73,24 @@ def test_a_table_that_lacks_is_named() -> None:
 
     with pytest.raises(LanguageDataError, match="credit"):
         check(given)
+
+
+def test_sources_without_a_name_of_their_own_are_told_in_french() -> None:
+    """A French page that says "local media" has forgotten its reader."""
+    french = labels("fr")
+
+    assert french.source("local media, RFI, government of Mali") == (
+        "médias locaux, RFI, gouvernement du Mali"
+    )
+    assert labels("en").source("local media") == "local media"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_source_that_extraction_calls_by_what_it_is_has_a_label(language: str) -> None:
+    """A name in small letters is a description: both languages have their own."""
+    text = files("couloir.extract").joinpath("languages", language, "credits.toml")
+    names = re.findall(r'^name = "([^"]+)"', text.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    described = {name for name in names if name == name.lower()}
+
+    assert len(described) > 20
+    assert described <= labels("fr").tables["source"].keys()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from couloir.model.claim import Credit
 from couloir.model.document import Document
 from couloir.places import SeedGazetteer
 from couloir.publish.gate import gate
@@ -279,3 +280,14 @@ def test_a_telephone_shows_each_cell_of_a_state_with_its_heading(
         assert rows
         for row in rows:
             assert re.findall(r'<td[^>]* data-label="(.*?)"', row) == heads
+
+
+def test_a_relay_stands_behind_whom_it_relays(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """Who told it first comes first, as in the terminal."""
+    told = sample.claims["d01-a"]
+    relayed = replace(told, credits=(Credit(name="FAMa", kind="army", via=("RFI", "Reuters")),))
+    view = replace(sample, claims={**sample.claims, told.id: relayed})
+
+    assert "FAMa → RFI → Reuters" in page(view, gazetteer)
