@@ -12,9 +12,16 @@ from couloir.model.document import Document
 from couloir.model.footprint import Footprint
 from couloir.model.incident import Incident
 from couloir.ports import Gazetteer
+from couloir.publish.addresses import address_reason, host_alone
 from couloir.publish.labels import labels
 from couloir.publish.listed import ListedNames, fold, listed_names
-from couloir.publish.movements import MovementReason, is_not_yet, movement_reasons
+from couloir.publish.movements import (
+    MovementReason,
+    is_not_yet,
+    movement_reasons,
+    tells_of_departure,
+    tells_of_movement,
+)
 from couloir.publish.view import SituationView
 from couloir.publish.words import WordsReason, words_reason
 
@@ -23,7 +30,6 @@ Reason = (
     | WordsReason
     | Literal[
         "state_on_movement",
-        "movement_in_words",
         "unlisted_source",
         "unlisted_actor",
         "unlisted_place",
@@ -164,7 +170,10 @@ class _Closed:
             claims=claims,
             incidents=tuple(self._incident(incident) for incident in self.view.incidents),
             states=tuple(self._state(state) for state in self.view.states),
-            documents={key: self._document(one) for key, one in self.view.documents.items()},
+            documents={
+                key: self._document(one, has_movement=key in touchy)
+                for key, one in self.view.documents.items()
+            },
         )
         origins = _origin_count(self.view)
         return Gated(view=view, withheld=(), spans=spans, origin_count=origins)
@@ -198,6 +207,7 @@ class _Closed:
             place=replace(
                 claim.place,
                 names=self._places(claim.place.names),
+                via=self._places(claim.place.via),
                 admin1=admin1 if admin1 and self.names.is_place(admin1) else None,
             ),
             footprint=self._footprint(claim.footprint),
@@ -210,6 +220,9 @@ class _Closed:
 
     def _quote_reason(self, text: str, span: Span, touchy: Iterable[Span]) -> Reason | None:
         if any(span[0] < end and start < span[1] for start, end in touchy):
+            return "movement_in_words"
+        first, last = _sentence(text, *span)
+        if tells_of_movement(text[span[0] : span[1]], text[first:last]):
             return "movement_in_words"
         return words_reason(text, *span, self.names)
 
@@ -315,21 +328,39 @@ class _Closed:
             return text
         return None
 
-    def _document(self, document: Document) -> Document:
+    def _document(self, document: Document, *, has_movement: bool) -> Document:
         """Return a document by its address and day; its text stays here."""
         publisher = document.publisher
         if publisher is not None and not self._is_told(document):
             self.seen.add(("unlisted_source", publisher))
             publisher = None
-        title = document.title
-        reason = words_reason(title, 0, len(title), self.names) if title else None
-        if reason is not None:
-            self.seen.add((reason, f"{document.id}:title"))
-            title = None
         return replace(
-            document, title=title, publisher=publisher, text="", name=document.id,
-            origin=document.id, dateline=None, removed=(),
+            document, title=self._title(document, has_movement=has_movement),
+            url=self._address(document, has_movement=has_movement), publisher=publisher,
+            text="", name=document.id, origin=document.id, dateline=None, removed=(),
         )  # fmt: skip
+
+    def _title(self, document: Document, *, has_movement: bool) -> str | None:
+        title = document.title
+        if title is None:
+            return None
+        reason = words_reason(title, 0, len(title), self.names)
+        if tells_of_movement(title, title) or (has_movement and tells_of_departure(title)):
+            reason = "movement_in_words"
+        if reason is None:
+            return title
+        self.seen.add((reason, f"{document.id}:title"))
+        return None
+
+    def _address(self, document: Document, *, has_movement: bool) -> str | None:
+        """Return the address, cut to its host where its words tell what is withheld."""
+        if document.url is None:
+            return None
+        reason = address_reason(document, self.names, has_movement=has_movement)
+        if reason is None:
+            return document.url
+        self.seen.add((reason, f"{document.id}:address"))
+        return host_alone(document.url)
 
 
 def _host(url: str | None) -> str:

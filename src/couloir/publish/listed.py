@@ -40,6 +40,16 @@ class ListedNames:
         """Return whether a source may be named: a listed medium, organisation or actor."""
         return self.is_organisation(name) or fold(name) in self.actors
 
+    def is_plain(self, word: str) -> bool:
+        """Return whether one word is a common one, a place, or part of a listed name."""
+        folded = fold(word)
+        return (
+            folded in self.common
+            or folded in self.function_words
+            or self.is_place(word)
+            or any(folded in name.split() for name in self.organisations | self.actors)
+        )
+
     def is_place(self, name: str) -> bool:
         """Return whether the gazetteer knows a place of this name."""
         return bool(self.gazetteer.candidates(name))

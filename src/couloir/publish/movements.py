@@ -1,5 +1,6 @@
-"""Which claims tell of a movement that is planned or still under way."""
+"""Which claims, and which words, tell of a movement that is planned or still under way."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
@@ -8,6 +9,7 @@ from couloir.model.claim import Claim
 from couloir.model.document import Document
 from couloir.model.time import Interval
 from couloir.model.vocabulary import Kind, Stance
+from couloir.publish.listed import fold
 
 MovementReason = Literal["planned_movement", "running_movement"]
 
@@ -20,6 +22,26 @@ MOVEMENTS = frozenset(
     {Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.MILITARY_OPERATION, Kind.WITHDRAWAL}
 )
 _NOT_YET = frozenset({"planned", "threatened"})
+# Who moves, and words for what has not happened yet, both as `fold` writes them. What nobody read
+# as a claim (a headline, an address) is held by these. They hold too much rather than too little:
+# "était attendu" is withheld as well.
+_ON_THE_ROAD = re.compile(
+    r"\b(?:convo[iy]s?|citernes?|camions?|tankers?|trucks?|lorry|lorries|vehicules?|vehicles?|bus|buses|cars"
+    r"|colonnes?|columns?|escorte[es]?|escort(?:ed)?|cargaisons?|shipments?)\b"
+)
+_COMING = re.compile(
+    r"\b(?:(?:(?:quitte|arrive|rallie|traverse|passe|emprunte|entre|gagne|circule|roule)|(?:re)?parti"
+    r"|rejoind|(?:re)?prend)r(?:a|ont)"
+    r"|(?:va|vont|doit|doivent|devrait|devraient|s appretent? a) (?:\w+ ){0,2}?\w+(?:er|ir|re)"
+    r"|(?<!\bont )(?<!\ba )(?<!\bavait )(?<!\bavaient )(?:attendu|prevu)e?s?|en (?:route|chemin|partance)|demain|tomorrow|se dirigent?|f(?:ai|on)t route"
+    r"|roulent? (?:vers|en ce moment)|will (?:\w+ )?(?:leave|depart|arrive|reach|enter|cross|set|roll|move|head|pass)"
+    r"|to (?:leave|depart|enter|cross|set out)|(?:due|scheduled|set|about|expected) (?:to|in|at)"
+    r"|on (?:its|their) way|head(?:s|ed|ing)? (?:to|for))\b"
+)
+_LEAVING = re.compile(
+    r"\b(?:quitt\w+|part(?:i|is|ie|ies|ent|ir|ant)?|departs?|departed|departure|leaves?|leaving|left"
+    r"|sets? out|roul\w+|en route|on (?:its|their) way|fait route)\b"
+)
 
 
 def movement_reasons(
@@ -40,6 +62,20 @@ def is_not_yet(kind: Kind, stance: Stance, when: Interval, *, as_of: date) -> bo
     if kind not in MOVEMENTS:
         return False
     return stance in _NOT_YET or (when.start is not None and when.start > as_of)
+
+
+def tells_of_movement(passage: str, around: str) -> bool:
+    """Return whether a passage tells of what is to come, and the words around it of traffic."""
+    return bool(_COMING.search(fold(passage))) and _is_of_traffic(around)
+
+
+def tells_of_departure(text: str) -> bool:
+    """Return whether a text tells that traffic leaves or is on its way, in whatever tense."""
+    return _is_of_traffic(text) and bool(_LEAVING.search(fold(text)))
+
+
+def _is_of_traffic(text: str) -> bool:
+    return bool(_ON_THE_ROAD.search(fold(text)))
 
 
 def _reason(

@@ -7,7 +7,7 @@ from typing import Literal
 
 from couloir.publish.listed import ListedNames, fold
 
-WordsReason = Literal["names_in_words", "contact_in_words"]
+WordsReason = Literal["names_in_words", "contact_in_words", "movement_in_words"]
 
 _WORD = re.compile(r"[^\W\d_]+\d*")
 _CONTACT = re.compile(
@@ -90,13 +90,14 @@ def _is_plain(text: str, word: re.Match[str], names: ListedNames) -> bool:
     folded = fold(word.group())
     if folded in names.common or folded.rstrip("0123456789") in names.common:
         return True
-    if not _starts_sentence(text, word.start()):
+    if not starts_sentence(text, word.start()):
         return False
     lower = word.group().lower()
     return folded in names.function_words or bool(re.search(rf"\b{re.escape(lower)}\b", text))
 
 
-def _starts_sentence(text: str, position: int) -> bool:
+def starts_sentence(text: str, position: int) -> bool:
+    """Return whether a sentence, a line or a quotation begins at a position."""
     before = text[max(0, position - 40) : position].rstrip(_OPENING)
     return not before or before[-1] in _SENTENCE_ENDS
 

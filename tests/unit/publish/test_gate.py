@@ -239,3 +239,87 @@ def test_documents_leave_without_their_text(
     assert all(not one.text and one.origin == one.id for one in gated.view.documents.values())
     assert gated.view.documents["d01"].title is None
     assert gated.view.documents["d04"].title == "Le JNIM à Kayes"
+
+
+HEADLINES = (
+    "Un convoi de 80 citernes quittera Kidira mercredi",
+    "Kidira : 80 camions doivent prendre la route de Kayes",
+    "Convoy of 80 tankers to leave Kidira on Wednesday",
+    "Des camions attendus jeudi à Bamako",
+)
+
+
+@pytest.mark.parametrize("title", HEADLINES)
+def test_a_headline_of_a_movement_to_come_stays(
+    title: str, sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """Nobody makes claims of headlines; they must not tell what claims must not."""
+    document = replace(sample.documents["d09"], title=title)
+    view = replace(sample, documents={**sample.documents, "d09": document})
+
+    gated = gate(view, gazetteer)
+
+    assert gated.view.documents["d09"].title is None
+    assert counts(gated)["movement_in_words"] == 1
+
+
+def test_a_headline_of_what_happened_leaves(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """What is over is what the page is for."""
+    title = "Mali : des citernes brûlées entre Kayes et Bamako"
+    document = replace(sample.documents["d09"], title=title)
+    view = replace(sample, documents={**sample.documents, "d09": document})
+
+    assert gate(view, gazetteer).view.documents["d09"].title == title
+
+
+def test_a_quote_of_a_movement_that_nobody_claimed_stays(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """The words say it, whether or not the reader made a claim of them."""
+    claims = {key: claim for key, claim in sample.claims.items() if key != "d01-b"}
+    claim, quote = sample.claims["d01-a"], sample.claims["d01-b"].quotes[0]
+    claims["d01-a"] = replace(claim, quotes=(*claim.quotes, quote))
+    incidents = tuple(one for one in sample.incidents if "d01-b" not in one.claims)
+    states = tuple(one for one in sample.states if "d01-b" not in {*one.because, *one.against})
+
+    gated = gate(replace(sample, claims=claims, incidents=incidents, states=states), gazetteer)
+
+    assert all("doit quitter" not in one.quote.text for one in gated.view.claims["d01-a"].quotes)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://blog.example.org/2025/09/chauffeur-moussa-exemple", "https://blog.example.org/"),
+        ("https://example.org/un-convoi-quittera-kidira", "https://example.org/"),
+        ("https://example.org/?titre=80+citernes+quittent+diboli", "https://example.org/"),
+        (
+            "https://example.org/convoi-attaque-kaniera",
+            "https://example.org/convoi-attaque-kaniera",
+        ),
+    ],
+)
+def test_an_address_tells_no_name_and_no_movement(
+    url: str, told: str, sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """The words of a headline that is withheld stand in its address once more."""
+    document = replace(sample.documents["d01"], url=url)
+    view = replace(sample, documents={**sample.documents, "d01": document})
+
+    assert gate(view, gazetteer).view.documents["d01"].url == told
+
+
+def test_places_on_a_convoys_way_are_listed_ones(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """What a text names between two towns may be a person."""
+    claim = sample.claims["d05-a"]
+    place = replace(claim.place, via=("Kayes", "Boubacar Exemple"))
+    view = replace(sample, claims={**sample.claims, claim.id: replace(claim, place=place)})
+
+    gated = gate(view, gazetteer)
+
+    assert gated.view.claims[claim.id].place.via == ("Kayes",)
+    assert counts(gated)["unlisted_place"] == 1
