@@ -14,7 +14,7 @@ help:
 	  'make serve      serves the example on this machine (PORT=8377)' \
 	  'make test       what must never break: lint, types, layers, tests' \
 	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
-	  'make quality    measures extraction on labelled reports, into docs/quality.md' \
+	  'make quality    measures extraction on labelled reports, into docs/quality.md and the README' \
 	  'make bench      how fast it is' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
 	  'make picture    draws docs/images/situation.png, the picture of the README (needs chromium)' \
@@ -47,7 +47,7 @@ test-long:
 	@$(PYTHON_IN) tools/test_long.py docs/test-long.md
 
 quality: setup
-	@$(PYTHON_IN) tools/quality.py docs/quality.md
+	@$(PYTHON_IN) tools/quality.py docs/quality.md README.md
 
 bench: setup
 	@$(PYTHON_IN) benchmarks/bench.py

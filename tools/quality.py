@@ -1,4 +1,7 @@
-"""Measure extraction on all labelled reports at hand, and write docs/quality.md: quality.py FILE."""
+"""Measure extraction on all labelled reports at hand: quality.py FILE README.
+
+FILE is written whole, in README what stands between the two marks.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -37,6 +40,13 @@ Sets that were developed on say less than those that were not.
 - the labelled reports kept beside the project: found F1 at least 0.50 in each language, every quote verbatim, reports without events left quiet.
 """
 
+# What the README quotes, between two marks.
+README = """\
+Measured on {day}, at commit {commit}:
+
+{table}
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
@@ -51,14 +61,24 @@ def main() -> int:
     """Measure and write."""
     limit_threads()
     measured = list(measure())
-    text = HEAD.format(
-        day=datetime.now(UTC).date(),
-        commit=commit(),
-        table="".join(table(measured)),
-        fields="".join(fields(measured)),
-    )
-    Path(sys.argv[1]).write_text(text, encoding="utf-8")
+    day, made_at = datetime.now(UTC).date(), commit()
+    rows = "".join(table(measured))
+    text = HEAD.format(day=day, commit=made_at, table=rows, fields="".join(fields(measured)))
+    full, readme = map(Path, sys.argv[1:3])
+    full.write_text(text, encoding="utf-8")
+    told = README.format(day=day, commit=made_at, table=rows)
+    readme.write_text(renewed(readme.read_text(encoding="utf-8"), told), encoding="utf-8")
     return 0
+
+
+def renewed(readme: str, told: str) -> str:
+    """Return the README with what is told between its two marks."""
+    before, begin, rest = readme.partition("<!-- quality: written by `make quality` -->\n")
+    _, end, after = rest.partition("<!-- /quality -->")
+    if not begin or not end:
+        msg = "README.md: the marks of the figures lack: <!-- quality: … --> and <!-- /quality -->"
+        raise ValueError(msg)
+    return f"{before}{begin}{told}{end}{after}"
 
 
 def measure() -> Iterator[Measured]:
