@@ -103,7 +103,8 @@ def _places_fit(a: Draft, b: Draft) -> str:
         return "same" if _areas(a.places) & _areas(b.places) else "open"
     if left & right or left & _areas(b.places) or right & _areas(a.places):
         return "same"
-    if not (a.own_place and b.own_place) or b.demonstrative:
+    # A headline names the town that readers know, the report the villages on the road.
+    if not (a.own_place and b.own_place) or b.demonstrative or a.in_title:
         return "open"
     return "apart" if b.own_time or (_certain(a.places) and _certain(b.places)) else "open"
 

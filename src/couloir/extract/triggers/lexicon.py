@@ -88,9 +88,10 @@ class TriggerLexicon:
 
         Overlapping matches of one kind are reported once, the longest.
         """
+        before = ""
         for number, (start, end) in enumerate(spans):
             sentence = folded[start:end]
-            for match in self._in_sentence(sentence):
+            for match in self._in_sentence(sentence, before):
                 yield (
                     number,
                     TriggerMatch(
@@ -101,8 +102,9 @@ class TriggerLexicon:
                         standing=match.standing,
                     ),
                 )
+            before = sentence
 
-    def _in_sentence(self, sentence: str) -> list[TriggerMatch]:
+    def _in_sentence(self, sentence: str, before: str) -> list[TriggerMatch]:
         candidates: set[tuple[int, int]] = set()
         for anchor, start, _ in self._automaton.find_matches_as_indexes(sentence, overlapping=True):
             if start == 0 or not sentence[start - 1].isalnum():
@@ -113,7 +115,7 @@ class TriggerLexicon:
         found: list[TriggerMatch] = []
         for number, matches in by_trigger.items():
             trigger = self._triggers[number]
-            if matches and _allowed(trigger, sentence):
+            if matches and _allowed(trigger, sentence, before):
                 found.extend(_distinct(matches, trigger.row))
         return sorted(found, key=lambda match: (match.start, match.end, match.kind))
 
@@ -132,8 +134,10 @@ def trigger_lexicon(language: Language) -> TriggerLexicon:
     return TriggerLexicon(language)
 
 
-def _allowed(trigger: _Trigger, sentence: str) -> bool:
-    if trigger.needs and not any(pattern.search(sentence) for pattern in trigger.needs):
+def _allowed(trigger: _Trigger, sentence: str, before: str) -> bool:
+    """Whether a class that the trigger needs stands in the sentence or right before it."""
+    needed = trigger.needs
+    if needed and not any(one.search(sentence) or one.search(before) for one in needed):
         return False
     return not any(pattern.search(sentence) for pattern in trigger.without)
 
