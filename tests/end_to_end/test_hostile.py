@@ -96,6 +96,19 @@ def test_a_run_sets_aside_what_is_wrong_and_goes_on(
     assert loads(status.out)["documents"] == 5  # type: ignore[index]
 
 
+def test_a_named_file_that_may_not_be_read_holds_up_no_other(
+    call: Call, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said like any other slip; the command line itself is not wrong."""
+    forbidden = reports / "a-binary.txt"
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != forbidden)
+
+    done = call("--lang", "en", "extract", forbidden, reports / "h-good.txt")
+
+    assert done.code == 1
+    assert [loads(line)["id"] for line in done.out.splitlines()] == ["h-good"]  # type: ignore[index]
+
+
 @pytest.mark.parametrize("text", ["hier", "2025-02-30", "15/09/2025"])
 def test_a_date_that_is_none_is_a_usage_error(call: Call, reports: Path, text: str) -> None:
     """Before anything is read."""
