@@ -78,7 +78,7 @@ def _show(rows: Sequence[IncidentRow], words: Words, *, show_all: bool) -> None:
 
 
 def _cells(row: IncidentRow, words: Words) -> Sequence[str | Text]:
-    kind = f"{row.kind}, {row.stance}" if row.is_doubted else row.kind
+    kind = f"{row.kind}, {row.stance}" if row.is_qualified else row.kind
     if row.actors:
         kind = f"{kind} ({row.actors})"
     return (

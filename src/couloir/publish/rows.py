@@ -102,7 +102,7 @@ class IncidentRow:
     when: str
     place: str
     stance: str
-    is_doubted: bool
+    is_qualified: bool
     author_label: str
     actors: str
     target_label: str
@@ -205,7 +205,7 @@ class Rows:
             when=words.interval(incident.when),
             place=words.place(self._place(incident)),
             stance=words.labels.of("stance", incident.stance),
-            is_doubted=incident.stance in {"alleged", "denied"},
+            is_qualified=incident.stance != "reported",
             author_label=page[_author_word(incident)],
             actors=words.listing([words.labels.party(one) for one in incident.actors]),
             target_label=page["good" if is_lack else "target"],
@@ -220,10 +220,11 @@ class Rows:
     def _place(self, incident: Incident) -> PlaceWords:
         """Return the place as the claim words it that the incident takes its place from."""
         claims = [self.gated.view.claims[claim] for claim in incident.claims]
-        for claim in claims:
-            if claim.place.names == incident.place_names:
-                return claim.place
-        return PlaceWords(names=incident.place_names)
+        alike = [claim for claim in claims if claim.place.names == incident.place_names]
+        # The same two towns may be the ends of a stretch in one report and a list in another.
+        of_shape = [claim for claim in alike if claim.footprint == incident.footprint]
+        chosen = next(iter([*of_shape, *alike]), None)
+        return chosen.place if chosen else PlaceWords(names=incident.place_names)
 
     def _deaths(self, incident: Incident) -> str | None:
         if incident.fatalities.is_known:
@@ -290,10 +291,9 @@ class Rows:
 
 
 def _main(claim: Claim) -> str | None:
-    """Return the words that show the kind of a claim, else its longest ones."""
+    """Return the longest words that show the kind of a claim; None where none are left."""
     shown = [one.quote.text for one in claim.quotes if one.field == "kind"]
-    words = shown or [one.quote.text for one in claim.quotes]
-    return " ".join(max(words, key=len).split()) if words else None
+    return " ".join(max(shown, key=len).split()) if shown else None
 
 
 def is_toll_asked(incident: Incident) -> bool:
