@@ -8,6 +8,7 @@ import pytest
 from tests.end_to_end.conftest import Call
 
 from couloir.codec import loads
+from couloir.pipeline import opened_project
 
 Data = dict[str, object]
 
@@ -84,11 +85,14 @@ def test_why_goes_back_to_the_words(call: Call, example: Path) -> None:
     (state,) = cast("list[Data]", cast("Data", loads(done.out))["states"])
 
     claims = cast("list[Data]", state["rests_on"])
+    with opened_project(example) as opened:
+        texts = {document.name: document.text for document in opened.store.documents()}
     assert claims
     for claim in claims:
+        text = texts[str(cast("Data", claim["report"])["id"])]
         for evidence in cast("list[Data]", claim["evidence"]):
             start, end = cast("int", evidence["start"]), cast("int", evidence["end"])
-            assert end - start == len(str(evidence["text"]))
+            assert text[start:end] == evidence["text"]
 
 
 def test_why_prints_quotes_in_their_surroundings(call: Call, example: Path) -> None:
