@@ -23,7 +23,7 @@ _TOLD_BY_NEGATION = LASTING | {Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED}
 # "Attacks have multiplied" is no event; a blockade that goes on for months is one.
 _COUNTED = VIOLENT | {Kind.ABDUCTION, Kind.ARREST, Kind.SEIZURE, Kind.THREAT}
 _CUE_REACH = 60  # code points: a "might" further off belongs to another clause
-_STRONG, _LEAD_PARAGRAPHS = 0.7, 2  # what a happening without a day or place of its own needs
+_STRONG, _LEAD_PARAGRAPHS = 0.7, 1  # what a happening without a day or place of its own needs
 _MONTH_DAYS = 31
 _NOUN_WORDS = 2  # "engins explosifs"
 _MOVES = frozenset(

@@ -85,6 +85,7 @@ _ABBREVIATIONS = frozenset(
 _STOP = re.compile(r"(?:[.!?…]+\s»|[.!?…]+[\"»”’')\]]*)(?=\s+\S)|\n+")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _BULLET = re.compile(r"^\s*(?:[•▪■●○\-–—*]|\d{1,2}[.)])\s+")
+_LONGEST_HEADING = 200
 _WRAPPED = 40  # a shorter line is a heading or a list, not the first part of a wrapped one
 _MAX_LENGTH = 1200  # a longer run is no sentence; cut at a clause mark so that work stays bounded
 
@@ -102,21 +103,27 @@ class Sentence:
 def split_sentences(text: str, *, furniture: Iterable[tuple[int, int]] = ()) -> list[Sentence]:
     """Return the sentences of a text in order, page furniture left out.
 
-    The first block counts as a title where it is one line without a full stop.
+    The first blocks count as titles as long as each is one line without a full stop: the
+    outlet's name, a kicker, the headline. They are paragraph 0.
     """
     skip = list(furniture)
     found: list[Sentence] = []
     paragraph = 0
+    in_head = True
     for start, end in _blocks(text):
         for left, right in _outside(start, end, skip):
             pieces = list(_split_block(text, left, right))
-            is_title = not found and len(pieces) == 1 and text[pieces[0][1] - 1] not in ".!…"
+            in_head = in_head and (not pieces or _is_heading(text, pieces))
+            paragraph += bool(pieces) and not in_head
             found.extend(
-                Sentence(start=a, end=b, paragraph=paragraph, is_title=is_title) for a, b in pieces
+                Sentence(start=a, end=b, paragraph=paragraph, is_title=in_head) for a, b in pieces
             )
-            if pieces:
-                paragraph += 1
     return found
+
+
+def _is_heading(text: str, pieces: list[tuple[int, int]]) -> bool:
+    start, end = pieces[0]
+    return len(pieces) == 1 and end - start <= _LONGEST_HEADING and text[end - 1] not in '.!…»"”'
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -75,7 +75,19 @@ def test_paragraphs_are_numbered() -> None:
     """Times and places are carried over inside a paragraph only."""
     found = split_sentences("Un pont. Une route.\n\nUn fleuve.")
 
-    assert [sentence.paragraph for sentence in found] == [0, 0, 1]
+    assert [sentence.paragraph for sentence in found] == [1, 1, 2]
+
+
+def test_the_lines_above_the_lead_are_titles() -> None:
+    """An outlet's name, a kicker and the headline stand above the report: paragraph 0."""
+    found = split_sentences("L'Écho du fleuve\nSécurité\nUn pont détruit\n\nLe pont est détruit.")
+
+    assert [(sentence.is_title, sentence.paragraph) for sentence in found] == [
+        (True, 0),
+        (True, 0),
+        (True, 0),
+        (False, 1),
+    ]
 
 
 def test_furniture_is_in_no_sentence() -> None:
