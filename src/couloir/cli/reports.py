@@ -11,6 +11,8 @@ def add_lines(report: ReadReport, words: Words) -> Iterator[str]:
     yield from _set_aside(report.set_aside, words)
     yield from report.notices
     yield words.text("added", new=words.count("report", report.new), known=report.known)
+    if report.new:
+        yield words.text("added_next")
 
 
 def run_lines(report: RunReport, words: Words) -> Iterator[str]:

@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from couloir.cli.app import couloir
+from couloir.cli.reports import add_lines
 from couloir.cli.session import Session
 from couloir.cli.words import words_of
 from couloir.codec import loads
 from couloir.errors import SettingsError
 from couloir.model.vocabulary import Language
+from couloir.pipeline import ReadReport
 from couloir.settings import load_settings
 
 NAMES = couloir.list_commands(click.Context(couloir))
@@ -246,3 +248,12 @@ def test_colons_are_those_of_the_language(language: Language, expected: str) -> 
     words = words_of(language)
 
     assert words.pair(words.text("dead"), 3) == expected
+
+
+@pytest.mark.parametrize("new", [0, 2])
+def test_the_next_step_is_named_where_there_is_one(new: int) -> None:
+    """After a slip nothing waits for `couloir run`."""
+    lines = list(add_lines(ReadReport(new=new), words_of("en")))
+
+    assert lines[0].startswith(f"{new} new reports")
+    assert ("`couloir run` reads what is new." in lines) == (new > 0)
