@@ -124,14 +124,18 @@ def _tells(time: TimeMention) -> bool:
 
 
 def _focus(draft: Draft, reading: Reading) -> PlaceMention | None:
-    """Return the exact place last told before a draft, else the first one behind it.
+    """Return the exact place told nearest a draft, of its paragraph and the one before.
 
-    Of a state that lasts, the headline's place comes first: "the town" is the report's town.
+    Else the headline's, which of a state that lasts comes first: "the town" is the report's
+    town. A place told further off belongs to something else.
     """
     number = draft.sentences[0]
-    order = [*range(number, -1, -1), *range(number + 1, min(number + 3, len(reading.sentences)))]
+    paragraph = reading.sentences[number].paragraph
+    near = [n for n, s in enumerate(reading.sentences) if s.paragraph in {paragraph, paragraph - 1}]
+    head = [n for n, s in enumerate(reading.sentences) if s.is_title]
+    order = [*(n for n in reversed(near) if n <= number), *(n for n in near if n > number), *head]
     if draft.kind in LASTING:
-        order = [0, *order]
+        order = [*head, *order]
     for other in order:
         for place in reading.places.get(other, []):
             if place.names and place.relation != "in_area" and place.certainty >= _CERTAIN:

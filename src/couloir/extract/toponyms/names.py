@@ -35,6 +35,7 @@ _DATELINE = re.compile(
 _DATELINE_REACH = 90
 _HALVES = re.compile(rf"([{_UPPER}][\w'’]+)-([{_UPPER}][\w'’\-]+)")
 _POSSESSIVE = re.compile(r"['’]s$")
+_CAPITAL_WORDS = frozenset({"À", "A", "Á", "Â"})  # "À Abidjan": a preposition opens the sentence
 _MAX_WORDS = 5  # of a name that the gazetteer has
 _MAX_UNKNOWN_WORDS = 3  # a longer unknown run is a title or an organisation
 _SHORT_NAME = 4  # "Say", "San", "Man" at the start of a sentence are words
@@ -99,6 +100,9 @@ class NameReader:
         for run in _RUN.finditer(text, begin, sentence.end):
             position, stop = run.span(1)
             while words := list(_PART.finditer(text, position, stop))[:_MAX_WORDS]:
+                if words[0].group() in _CAPITAL_WORDS and len(words) > 1:
+                    position = words[1].start()
+                    continue
                 name = self._name(text, folded, words, sentence)
                 free = not any(a < name.end and b > name.start for a, b in blocked)
                 if free and name.certainty > 0:
