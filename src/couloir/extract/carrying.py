@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from couloir.extract.counting import counts_behind
-from couloir.extract.drafts import Draft
+from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.mentions import PlaceMention, TimeMention
 from couloir.extract.reading import Reading
 from couloir.extract.references import refers_back
 from couloir.extract.toponyms.names import UNKNOWN
 from couloir.extract.triggers.lexicon import TriggerMatch
-from couloir.model.vocabulary import LASTING
+from couloir.model.vocabulary import LASTING, Kind
 
 _TELLING = frozenset({"day", "span", "anaphoric"})
+_AUTHORED = VIOLENT | {Kind.ABDUCTION}
 _BACK, _AHEAD, _LEAD = 3, 2, 6
 _CERTAIN = 0.75  # a place carried over sentences is one that the gazetteer knows
 
@@ -33,10 +34,24 @@ def completed(draft: Draft, reading: Reading) -> Draft:
     if draft.time is None and draft.kind not in LASTING:
         draft = replace(draft, time=next(_times_behind(draft, reading), None))
     draft = replace(draft, figures=draft.figures + tuple(counts_behind(draft, reading)))
+    if draft.stance == "reported" and draft.kind in _AUTHORED and _is_doubted(draft, reading):
+        draft = replace(draft, stance="alleged")
     if not draft.places:
         focus = _focus(draft, reading)
         draft = replace(draft, places=draft.places + ((focus,) if focus else ()))
     return draft
+
+
+def _is_doubted(draft: Draft, reading: Reading) -> bool:
+    """Whether a sentence of the draft's paragraphs doubts the author ("sources blame the JNIM")."""
+    paragraphs = {reading.sentences[number].paragraph for number in draft.sentences}
+    near = [n for n, s in enumerate(reading.sentences) if s.paragraph in paragraphs]
+    return any(
+        actor.hedged and actor.role in {"armed_group", "generic_armed"}
+        for number in near
+        if number in draft.sentences or number not in reading.triggers
+        for actor in reading.actors.get(number, [])
+    )
 
 
 def _referred(draft: Draft, reading: Reading) -> Draft:

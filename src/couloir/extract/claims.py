@@ -18,6 +18,7 @@ from couloir.model.vocabulary import LASTING, Kind, Stance
 _MAX_QUOTE_WORDS = 12
 _AND = re.compile(r"\s*(?:,\s*)?(?:et|and)\s*")  # joins parts of one toll
 # Generic words say less than a named group: they give way where one is named.
+_ARMY_DEEDS = frozenset({Kind.ARREST, Kind.SEIZURE})
 CONVOYS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 _GENERIC = ("unknown armed men", "jihadists")
 
@@ -118,13 +119,17 @@ def _escort(draft: Draft, place: PlaceWords, reading: Reading) -> tuple[str, ...
 
 
 def _stance(draft: Draft) -> Stance:
+    """Return the draft's stance; an army's own deeds are claimed where only it vouches (rule 4)."""
     if draft.stance != "reported":
         return draft.stance
-    by_army = any(actor.role == "army" for actor in draft.actors)
-    told_by_army = any(credit.kind in {"army", "government"} for credit in draft.credits)
-    if draft.kind is Kind.MILITARY_OPERATION and (by_army or told_by_army):
+    by_army = any(actor.role in {"army", "militia"} for actor in draft.actors)
+    vouching = {credit.kind for credit in draft.credits}
+    alone = bool(vouching) and vouching <= {"army", "government"}
+    if draft.kind is Kind.MILITARY_OPERATION and (alone or by_army or not vouching):
         return "claimed"
-    return "reported"
+    if draft.kind in _ARMY_DEEDS and alone:
+        return "claimed"
+    return "claimed" if draft.kind is Kind.AIR_STRIKE and by_army and alone else "reported"
 
 
 def _fatalities(draft: Draft, reading: Reading) -> Range:
