@@ -7,7 +7,8 @@ Six pages that relay one radio are one origin. The rules, in this order:
    video) is an origin of its own, whoever relays it: ten pages with one communiqué are one.
 3. Unnamed and local voices, and a medium credited alone, belong to the medium that spoke to
    them: the farthest link of the relay chain (`Credit.via`, then credits that name a medium).
-   Without such a link that is the publisher of the document.
+   Without such a link that is the publisher of the document. "Local media" name none: those of
+   two pages need not be the same.
 4. Nobody credited: the publisher, else the host of the address, else the document.
 """
 
@@ -63,6 +64,7 @@ _PARTIES: tuple[tuple[str, ...], ...] = (
     ("ISSP", "EIGS", "ISGS", "Islamic State Sahel Province", "État islamique au Sahel"),
     ("OCHA", "UN OCHA", "BCAH", "UNOCHA"),
 )
+_UNNAMED_MEDIA = frozenset({"local media", "social media"})
 _BY_MEDIUM = {fold(name): names[0] for names in _MEDIA for name in names}
 _BY_PARTY = {fold(name): names[0] for names in _PARTIES for name in names}
 _OWN_VOICE = frozenset({"armed_group", "army", "government", "agency", "company", "union", "video"})
@@ -104,6 +106,8 @@ def independent_origins(
 
 
 def _is_medium(credit: Credit) -> bool:
+    if fold(credit.name) in _UNNAMED_MEDIA:
+        return False
     return credit.kind == "media" or canonical_origin(credit.name) in _BY_MEDIUM.values()
 
 

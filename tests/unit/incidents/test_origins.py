@@ -60,6 +60,20 @@ def test_a_union_and_local_sources_of_a_paper_are_two(
     )
 
 
+def test_media_without_a_name_are_the_page_that_credits_them(
+    claim_of: Make, document_of: MakeDocument
+) -> None:
+    """The "local media" of two pages, 3 tankers in one and 130 in the other, are two origins."""
+    credited = (Credit(name="local media", kind="media"),)
+    claims = [claim_of(f"c{n}", document_id=f"d{n}", credits=credited) for n in (1, 2)]
+    documents = {
+        "d1": document_of("d1", None, "Le Courrier"),
+        "d2": document_of("d2", None, "Échos"),
+    }
+
+    assert independent_origins(claims, documents, {}) == ("Le Courrier", "Échos")
+
+
 def test_a_near_copy_speaks_for_whom_it_copies(claim_of: Make, document_of: MakeDocument) -> None:
     """A page that copies a report word for word adds no voice."""
     documents = {
