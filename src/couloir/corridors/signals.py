@@ -89,8 +89,12 @@ def _blockade(claim: Claim, page: Page, rules: Rules) -> Signal:
     if claim.kind is Kind.BLOCKADE_DECLARED:
         return Signal.DECLARED
     if claim.kind is Kind.BLOCKADE_LIFTED:
-        return Signal.LIFTED_PARTLY if _is_partial(claim, rules) else Signal.LIFTED
+        return _lifted(claim, rules)
     return _enforced(claim, page, rules)
+
+
+def _lifted(claim: Claim, rules: Rules) -> Signal:
+    return Signal.LIFTED_PARTLY if _is_partial(claim, rules) else Signal.LIFTED
 
 
 def _enforced(claim: Claim, page: Page, rules: Rules) -> Signal:
@@ -136,8 +140,7 @@ def _order(claim: Claim, page: Page, rules: Rules) -> Signal | None:
     if by == "company":
         return None
     if by == "armed_group":
-        cut = _enforced(claim, page, rules)
-        return cut if is_closed else Signal.LIFTED
+        return _enforced(claim, page, rules) if is_closed else _lifted(claim, rules)
     if not is_closed:
         return Signal.REOPENED
     return Signal.CLOSED_PARTLY if _is_for_some_only(claim, rules) else Signal.CLOSED

@@ -585,6 +585,22 @@ def test_a_road_closed_by_an_armed_group_is_a_blockade(country: Country, told: T
     assert assess(heard, as_of=date(2025, 9, 9)).state is State.OPEN
 
 
+def test_a_group_that_lets_one_company_drive_opens_no_town(country: Country, told: Tell) -> None:
+    """A video that lifts the ban on a bus company is told as traffic that resumes."""
+    told_of = {
+        "closed": told(kind=Kind.BLOCKADE_ENFORCED, names=("Niéna",), day=date(2025, 9, 1)),
+        "resumed": told(
+            kind=Kind.ROAD_REOPENED,
+            names=("Niéna",),
+            day=date(2025, 9, 9),
+            targets=("passenger transport",),
+        ),
+    }
+    heard = country.hears(told_of)["town ml-niena"]
+
+    assert assess(heard, as_of=date(2025, 9, 9)).state is State.PARTIALLY_LIFTED
+
+
 def test_trucks_stopped_on_a_day_gone_by_are_a_roadblock(country: Country, told: Tell) -> None:
     """Armed men stop lorries near two towns under a declared blockade: it stays declared."""
     both = ("Kayes", "Nioro du Sahel")
