@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 from urllib.error import URLError
@@ -64,6 +65,13 @@ def test_another_day_may_be_asked_for(address: str) -> None:
     states = {one["subject"]: one["state"] for one in listed}
     assert states["dakar-kayes-bamako"] == "open_escorted"
     assert view["as_of_basis"] == "given"
+
+
+def test_a_day_that_has_not_come_is_today(address: str) -> None:
+    """A departure is held for some days: asking for a far day must not let it go at once."""
+    view = cast("dict[str, object]", loads(get(f"{address}/api/v1/incidents?as_of=2999-01-01")))
+
+    assert date.fromisoformat(str(view["as_of"])) <= datetime.now(UTC).date()
 
 
 def test_a_port_that_is_taken_is_named(call: Call, example: Path) -> None:

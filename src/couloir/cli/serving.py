@@ -34,7 +34,8 @@ def serve(session: Session, *, port: int, profile: Profile | None, today: bool) 
     """Serve the situation page at http://127.0.0.1:PORT, and its data under /api/v1.
 
     The day is that of couloir.toml or of the latest publication, ?as_of=DAY and ?known_on=DAY in
-    the address ask for others; --today takes the clock's. Each page is worked out when asked for.
+    the address ask for others, up to today; --today takes the clock's. Each page is worked out when
+    asked for.
 
     \b
     Example: couloir --project examples/kayes-2025 serve --port 8377
@@ -84,10 +85,18 @@ class _Loader:
 
         with opened_project(self._folder) as project:
             language = ask.language or self._session.export_language(project)
-            by_clock = self._clock() if ask.as_of is None and self._today else None
-            day = ask.as_of or by_clock
+            day = self._day(ask)
             found = begun(look(project, self._desk, as_of=day, known_on=ask.known_on))
             return view_for(found, project, self._desk, profile=self._profile, language=language)
+
+    def _day(self, ask: "Ask") -> date | None:
+        """Return the day asked for; one that has not come yet is today.
+
+        What is held back is let go some days after; who asks for 2099 must not see it now.
+        """
+        if ask.as_of is not None:
+            return min(ask.as_of, self._clock())
+        return self._clock() if self._today else None
 
     def _clock(self) -> date:
         """Return today in universal time: the Sahel's own, but for an hour in the east."""
