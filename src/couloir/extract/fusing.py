@@ -15,6 +15,12 @@ _SAME_SPAN_DAYS = 8  # longer spans that overlap need not be one happening
 _KNOWN = 0.75  # certainty from which a phrase's name is one that the gazetteer has
 # Told with an attack at the same time and place, these are what the attack did (codebook rule 1).
 _PARTS = frozenset({Kind.DESTRUCTION, Kind.SEIZURE, Kind.ABDUCTION})
+# Arms seized with an arrest are objects of the arrest.
+_HOSTS = {
+    Kind.DESTRUCTION: VIOLENT - _PARTS,
+    Kind.ABDUCTION: VIOLENT - _PARTS,
+    Kind.SEIZURE: (VIOLENT - _PARTS) | {Kind.ARREST},
+}
 _SPECIFIC = (
     Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.ARMED_ATTACK, Kind.ARMED_CLASH, Kind.MILITARY_OPERATION,
 )  # fmt: skip
@@ -216,7 +222,7 @@ def _with_parts(draft: Draft, parts: Sequence[Draft]) -> Draft:
 
 
 def _is_part_of(draft: Draft, attack: Draft) -> bool:
-    if draft.kind not in _PARTS or attack.kind not in VIOLENT - _PARTS:
+    if draft.kind not in _PARTS or attack.kind not in _HOSTS[draft.kind]:
         return False
     if _times_fit(draft, attack) == "apart" or _places_fit(draft, attack) == "apart":
         return False
