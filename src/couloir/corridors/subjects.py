@@ -58,7 +58,7 @@ def gather(
         for one in evidence:
             for subject, directness in _touched(claim, one.signal, atlas, rules):
                 found[subject].append(OnSubject(evidence=one, directness=directness))
-    _spread_to_towns(found, atlas)
+    _spread_to_capitals(found, atlas)
     return tuple(
         SubjectEvidence(subject=subject, evidence=tuple(sorted(found[subject], key=_order)))
         for subject in sorted(found, key=lambda one: (one.kind, one.id))
@@ -66,20 +66,25 @@ def gather(
     )
 
 
-def _spread_to_towns(found: dict[Subject, list[OnSubject]], atlas: Atlas) -> None:
-    """Let what is told of a whole country's supply bear on its towns that have claims of their own.
+def _spread_to_capitals(found: dict[Subject, list[OnSubject]], atlas: Atlas) -> None:
+    """Let what is told of a whole country's supply bear on its capital, if that has claims too.
 
-    A claim without a place of a shortage names the country as a whole (codebook rule 1); a
-    town is in it. Nothing goes the other way.
+    A claim without a place of a shortage names the country as a whole (codebook rule 1), and is
+    the country's state. Of its towns only the capital is where a government's measure for all
+    the country is taken and felt; of the others nobody has spoken: theirs stays unknown.
     """
     places = {one: atlas.gazetteer.place(one.id) for one in found if one.kind == "supply"}
     countries = {
         place.country: subject for subject, place in places.items() if place.kind == "country"
     }
     for subject, place in places.items():
-        if place.kind != "country" and place.country in countries:
+        if _is_capital(place) and place.country in countries:
             wide = found[countries[place.country]]
             found[subject].extend(replace(one, directness="region") for one in wide)
+
+
+def _is_capital(place: GazetteerPlace) -> bool:
+    return place.kind == "settlement" and place.rank == 0
 
 
 def corridor_subject(corridor: Corridor) -> Subject:

@@ -645,3 +645,31 @@ def test_in_october_is_by_its_end_and_since_august_from_its_start(
 
     assert before.state is SupplyState.UNKNOWN
     assert assess(heard, as_of=from_day).state is SupplyState.SHORTAGE
+
+
+def test_a_shortage_of_the_whole_country_is_not_one_of_each_town(
+    country: Country, told: Tell
+) -> None:
+    """Schools close all over Mali: the country and its capital want, of Sikasso nobody spoke."""
+    arrived = {"kind": Kind.CONVOY_ARRIVED, "actors": ("FAMa",)}
+    told_of = {
+        "schools": told(kind=Kind.SHORTAGE, day=date(2025, 10, 27), actors=()),
+        "capital": told(names=("Bamako",), day=date(2025, 10, 20), **arrived),
+        "town": told(names=("Sikasso",), day=date(2025, 10, 20), **arrived),
+        "queue": told(kind=Kind.SHORTAGE, names=("Zégoua",), day=date(2025, 9, 8), actors=()),
+    }
+    heard = country.hears(told_of)
+
+    states = {
+        place: assess(heard[f"supply {place}"], as_of=date(2025, 10, 28))
+        for place in ("country-ml", "ml-bamako", "ml-sikasso", "ml-zegoua")
+    }
+
+    assert {place: state.state for place, state in states.items()} == {
+        "country-ml": SupplyState.SHORTAGE,
+        "ml-bamako": SupplyState.SHORTAGE,
+        "ml-sikasso": SupplyState.UNKNOWN,
+        "ml-zegoua": SupplyState.UNKNOWN,
+    }
+    assert states["country-ml"].confidence > states["ml-bamako"].confidence
+    assert "told of the region" in states["ml-bamako"].basis
