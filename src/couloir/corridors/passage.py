@@ -161,22 +161,32 @@ def _add(held: list[Held], one: OnSubject, rules: Rules) -> list[Held]:
     if signal in _ENDS:
         return [_held(State(rules.signals[signal].state), one, current)]
     state = _state(signal, held, rules)
-    if current is not None and _stays(current, state, one):
+    if current is not None and _stays(current, state, one, rules):
         # It is kept below, to decide when what decides now falls silent.
         return [*held[:-1], _held(state, one, None), held[-1]]
     return [*held, _held(state, one, current)]
 
 
-def _stays(current: Held, state: State, one: OnSubject) -> bool:
+def _stays(current: Held, state: State, one: OnSubject, rules: Rules) -> bool:
     """Return whether what decides stays in place: the more direct, or, under harm, the worse.
 
-    What is told of a whole region yields to what is told of the subject itself.
+    What is told of a whole region yields to what is told of the subject itself; an old
+    declaration that nobody saw at work yields to harm that was seen.
     """
     if one.directness == "region":
         return current.on.directness != "region"
     if current.on.directness == "region" or one.evidence.signal not in _HARM:
         return False
+    if _is_old_word(current, one.evidence.day, rules):
+        return False
     return _SEVERITY[State(current.state)] > _SEVERITY[state]
+
+
+def _is_old_word(current: Held, day: date, rules: Rules) -> bool:
+    """Return whether a blockade was declared or named, and never seen, long before a day."""
+    age = day - current.on.evidence.day
+    is_word = current.state is State.BLOCKADE_DECLARED
+    return is_word and age > timedelta(days=rules.thresholds.fresh_declaration_days)
 
 
 def _held(state: State, one: OnSubject, current: Held | None) -> Held:

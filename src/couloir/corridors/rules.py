@@ -66,6 +66,7 @@ class Thresholds:
     shared_part: float
     beside_days: int
     mention_days: int
+    fresh_declaration_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

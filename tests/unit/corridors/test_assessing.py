@@ -417,6 +417,58 @@ def test_an_attack_under_a_declared_blockade_does_not_lessen_it(
     assert state.against == ("bus",)
 
 
+@pytest.mark.parametrize(
+    ("kind", "days", "state"),
+    [
+        (Kind.ARMED_ATTACK, 21, State.BLOCKADE_DECLARED),
+        (Kind.ARMED_ATTACK, 22, State.CONTESTED),
+        (Kind.BLOCKADE_ENFORCED, 22, State.CONTESTED),
+    ],
+)
+def test_an_attack_shows_against_an_old_declaration(
+    country: Country, told: Tell, kind: Kind, days: int, state: State
+) -> None:
+    """Weeks after a declaration that nobody saw at work, what is seen is what is known."""
+    declared = date(2025, 9, 3)
+    seen = told(
+        kind=kind,
+        names=("Diéma", "Didiéni"),
+        relation="between",
+        day=declared + timedelta(days=days),
+    )
+    told_of = {
+        "declared": told(kind=Kind.BLOCKADE_DECLARED, names=("Kayes",), day=declared),
+        "seen": seen,
+    }
+    heard = country.hears(told_of)[KAYES]
+
+    now = assess(heard, as_of=declared + timedelta(days=days + 1))
+    later = assess(heard, as_of=declared + timedelta(days=days + 30))
+
+    assert now.state is state
+    assert {*now.because, *now.against} == {"declared", "seen"}
+    assert later.state is State.BLOCKADE_DECLARED
+
+
+def test_a_declaration_that_is_named_again_is_no_old_one(country: Country, told: Tell) -> None:
+    """A page of October still calls the road closed by the group: an attack does not lessen it."""
+    named = date(2025, 10, 10)
+    told_of = {
+        "declared": told(kind=Kind.BLOCKADE_DECLARED, names=("Kayes",), day=date(2025, 9, 3)),
+        "named": told(kind=Kind.BLOCKADE_ENFORCED, names=("Kayes",), day=named, known=named),
+        "attack": told(
+            kind=Kind.ARMED_ATTACK,
+            names=("Diéma", "Didiéni"),
+            relation="between",
+            day=date(2025, 10, 14),
+        ),
+    }
+
+    state = assess(country.hears(told_of)[KAYES], as_of=date(2025, 10, 15))
+
+    assert state.state is State.BLOCKADE_DECLARED
+
+
 def test_a_convoy_outdates_a_queue_on_a_road_and_no_siege_of_a_town(
     country: Country, told: Tell
 ) -> None:
