@@ -174,13 +174,18 @@ def _why(row: StateRow, words: Words) -> str:
     others = len(row.because) - 1 + row.more
     where = f", {row.where}" if row.where else ""
     more = f" (+{others})" if others else ""
-    against = (
-        f", {words.pair(words.text('says_otherwise').lower(), len(row.against))}"
-        if row.against
-        else ""
-    )
     told = words.pair(f"{first.kind}{where}", f"{first.source}, {first.day}")
-    return f"{told}{more}{against}"
+    return f"{told}{more}{_against(row, words)}"
+
+
+def _against(row: StateRow, words: Words) -> str:
+    """Return how many claims say otherwise, and how late the last of them: "" for none."""
+    if not row.against:
+        return ""
+    number = words.pair(words.text("says_otherwise").lower(), len(row.against))
+    if row.last_against is None:
+        return f", {number}"
+    return f", {number} ({words.pair(words.wording.page['last_against'], row.last_against)})"
 
 
 def name_of(state: CorridorState, words: Words) -> str:

@@ -1,6 +1,7 @@
 """The state of a subject on a day, from what was known on a day, with its reasons."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from couloir.corridors.confidence import confidence_of
@@ -78,13 +79,13 @@ def history(
     return tuple(changes)
 
 
+@dataclass(frozen=True, slots=True)
 class _View:
     """From where is looked: the day, what was known, and by which rules."""
 
-    def __init__(self, as_of: date, known_on: date | None, rules: Rules) -> None:
-        self.as_of = as_of
-        self.known_on = known_on
-        self.rules = rules
+    as_of: date
+    known_on: date | None
+    rules: Rules
 
 
 def _turning_days(gathered: SubjectEvidence, start: date, end: date) -> Iterator[date]:
@@ -121,7 +122,7 @@ def _unknown(
 def _state(subject: Subject, held: Held, own: Sequence[OnSubject], view: _View) -> CorridorState:
     beside = _beside(held, own, view.rules)
     deciding = {one.evidence.claim_id for one in beside}
-    against = _against(held, own, deciding, view)
+    against = [one for one in own if _is_against(one, held, deciding, view)]
     evidence = held.on.evidence
     restricts = held.state in _RESTRICTED
     names = sorted({actor for one in beside for actor in one.evidence.actors})
@@ -131,10 +132,11 @@ def _state(subject: Subject, held: Held, own: Sequence[OnSubject], view: _View) 
         as_of=view.as_of,
         known_on=view.known_on,
         since=held.since,
-        last_evidence=max(one.evidence.day for one in own),
+        last_evidence=max(one.evidence.day for one in beside),
         confidence=confidence_of(held, beside, as_of=view.as_of, rules=view.rules),
         because=tuple(sorted(deciding)),
-        against=against,
+        against=tuple(sorted({one.evidence.claim_id for one in against})),
+        last_against=max((one.evidence.day for one in against), default=None),
         restricted_by=evidence.restricted_by if restricts else None,
         restricted_by_names=tuple(names) if restricts else (),
         goods=evidence.goods,
@@ -158,21 +160,9 @@ def _beside(held: Held, own: Sequence[OnSubject], rules: Rules) -> list[OnSubjec
     return same if held.on in same else [held.on, *same]
 
 
-def _against(
-    held: Held, own: Sequence[OnSubject], deciding: set[str], view: _View
-) -> tuple[str, ...]:
-    """Return claims that still speak for another state, denials among them."""
-    return tuple(
-        sorted(
-            {
-                one.evidence.claim_id
-                for one in own
-                if one.evidence.claim_id not in deciding
-                and one.evidence.speaks_on(view.as_of)
-                and (
-                    one.evidence.stance == "denied"
-                    or view.rules.signals[one.evidence.signal].state != held.state
-                )
-            }
-        )
-    )
+def _is_against(one: OnSubject, held: Held, deciding: set[str], view: _View) -> bool:
+    """Return whether evidence still speaks for another state, as a denial does."""
+    evidence = one.evidence
+    if evidence.claim_id in deciding or not evidence.speaks_on(view.as_of):
+        return False
+    return evidence.stance == "denied" or view.rules.signals[evidence.signal].state != held.state

@@ -35,9 +35,10 @@ class Subject:
 class CorridorState:
     """The state of a subject on the day `as_of`, from what was known on `known_on`.
 
-    `since` is the day the state began by its evidence, `last_evidence` the latest day that
-    any claim speaks of. `because` holds the claims it rests on, `against` those that speak
-    for another state. `where` names the stretch that decides, for a corridor. `known_on`
+    `since` is the day the state began by its evidence. `because` holds the claims it rests on,
+    `last_evidence` the latest day that they speak of; of an unknown state the latest day that
+    any claim spoke of. `against` holds the claims that speak for another state, `last_against`
+    their latest day, None where nobody knows it. `where` names the stretch that decides, for a corridor. `known_on`
     None: all that is known. `goods` is what is restricted, where a claim says so.
     """
 
@@ -50,6 +51,7 @@ class CorridorState:
     confidence: float
     because: tuple[str, ...]
     against: tuple[str, ...] = ()
+    last_against: date | None = None
     restricted_by: Restrictor | None = None
     restricted_by_names: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()

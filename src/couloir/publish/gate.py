@@ -145,7 +145,9 @@ def _kept_states(
             counts["state_on_movement"] += 1
             continue
         against = tuple(claim for claim in state.against if claim not in reasons)
-        yield replace(state, because=because, against=against)
+        # The latest day may be that of a claim left out.
+        latest = state.last_against if against == state.against else None
+        yield replace(state, because=because, against=against, last_against=latest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,7 @@ def state_properties(state: CorridorState, words: Labels) -> dict[str, object]:
         "where": state.where,
         "because": state.because,
         "against": state.against,
+        "last_against": state.last_against,
     }
 
 

@@ -71,6 +71,7 @@ class StateRow:
     because: tuple[Proof, ...]
     more: int
     against: tuple[Proof, ...]
+    last_against: str | None
 
     @property
     def is_silent(self) -> bool:
@@ -187,6 +188,7 @@ class Rows:
             because=self._proofs(state.because[:_SHOWN]),
             more=max(0, len(state.because) - _SHOWN),
             against=self._proofs(state.against[:_SHOWN]),
+            last_against=words.day(state.last_against) if state.last_against else None,
         )  # fmt: skip
 
     def _confidence(self, state: CorridorState) -> str | None:

@@ -725,3 +725,31 @@ def test_a_shortage_of_the_whole_country_is_not_one_of_each_town(
     }
     assert states["country-ml"].confidence > states["ml-bamako"].confidence
     assert "told of the region" in states["ml-bamako"].basis
+
+
+def test_the_latest_evidence_is_for_the_state_and_the_latest_against_it_apart(
+    country: Country, told: Tell
+) -> None:
+    """A declaration of the 3rd does not look as fresh as the attack that says otherwise."""
+    told_of = {
+        "declared": told(kind=Kind.BLOCKADE_DECLARED, names=("Kayes",), day=date(2025, 9, 3)),
+        "bus": told(
+            kind=Kind.ARMED_ATTACK,
+            names=("Kayes", "Bamako"),
+            relation="between",
+            day=date(2025, 9, 5),
+        ),
+        "denied": told(
+            kind=Kind.BLOCKADE_ENFORCED,
+            names=("Kayes",),
+            day=date(2025, 9, 8),
+            stance="denied",
+            origins=("FAMa",),
+        ),
+    }
+    heard = country.hears(told_of)[KAYES]
+
+    states = [assess(heard, as_of=date(2025, 9, day)) for day in (4, 7, 9)]
+
+    assert {one.last_evidence for one in states} == {date(2025, 9, 3)}
+    assert [one.last_against for one in states] == [None, date(2025, 9, 5), date(2025, 9, 8)]

@@ -372,7 +372,7 @@ def _states() -> Iterable[CorridorState]:
         date(2025, 10, 6),
         ("d08-a",),
     )
-    yield replace(fuel, goods=("fuel",), against=("d08-b",))
+    yield replace(fuel, goods=("fuel",), against=("d08-b",), last_against=date(2025, 10, 27))
 
 
 def _state(

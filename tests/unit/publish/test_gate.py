@@ -76,6 +76,19 @@ def test_no_view_refers_to_what_was_withheld(
     assert told <= gated.view.claims.keys()
 
 
+def test_the_day_of_a_withheld_claim_is_not_told_with_a_state(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """The latest day against a state may be that of a movement."""
+    (fuel,) = (one for one in sample.states if one.subject.id == "bamako-fuel")
+    told = replace(fuel, against=("d01-b",), last_against=date(2025, 9, 17))
+    assert gate(sample, gazetteer).view.states[-1].last_against == fuel.last_against
+
+    (state,) = gate(replace(sample, states=(told,)), gazetteer).view.states
+
+    assert (state.against, state.last_against) == ((), None)
+
+
 def test_a_threatened_blockade_is_no_movement() -> None:
     """Those who travel must hear of it."""
     when = Interval.of_day(DAY)

@@ -176,6 +176,17 @@ def test_what_fell_silent_is_named_with_its_last_day(
     assert "Sans nouvelle récente : Niamey – Bamako" in text
 
 
+def test_the_latest_evidence_for_and_against_a_state_stand_apart(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """A state is as old as what speaks for it; what speaks against it has its own day."""
+    text = page(sample, gazetteer).replace("\u00a0", " ")
+
+    row = text[text.index('id="supply-bamako-fuel"') :].partition("</tr>")[0]
+    assert "Dernier indice :<br>6 octobre 2025" in row
+    assert "Dit autre chose (dernier indice : 27 octobre 2025) :" in row
+
+
 def test_an_empty_view_has_a_page(gazetteer: SeedGazetteer) -> None:
     """A project without reports is told, not an error."""
     empty = SituationView(as_of=date(2025, 9, 1), claims={}, documents={}, shapes={})
