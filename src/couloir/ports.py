@@ -6,7 +6,7 @@ from typing import Protocol
 
 from couloir.model.claim import Claim, Maker
 from couloir.model.corridor import CorridorState
-from couloir.model.document import Document, RawDocument
+from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.incident import Incident, IncidentName, Verdict
 from couloir.model.ledger import LedgerLine
@@ -45,6 +45,10 @@ class Store(Protocol):
     def raw_ids(self) -> frozenset[str]: ...
 
     def raw(self, raw_id: str) -> RawDocument | None: ...
+
+    def add_statements(self, statements: Iterable[Statement]) -> int: ...
+
+    def statements(self) -> Iterator[Statement]: ...
 
     def add_documents(self, documents: Iterable[Document]) -> int: ...
 

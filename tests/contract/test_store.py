@@ -10,7 +10,7 @@ import pytest
 from couloir.errors import StoreError
 from couloir.model.claim import Claim, FieldQuote, Maker, PlaceWords, Range
 from couloir.model.corridor import CorridorState, Subject
-from couloir.model.document import Document, Quote, RawDocument, RemovedLine
+from couloir.model.document import Document, Quote, RawDocument, RemovedLine, Statement
 from couloir.model.footprint import Footprint, Geometry
 from couloir.model.incident import Incident, IncidentName, Verdict
 from couloir.model.ledger import LedgerLine
@@ -54,6 +54,11 @@ def a_raw(number: int = 1) -> RawDocument:
         published=date(2025, 9, 15),
         published_basis="caller",
     )
+
+
+def a_statement(turn: int = 1, raw: int = 1) -> Statement:
+    """Return what was said at a turn at the one place."""
+    return Statement(place="place-1", turn=turn, raw_id=f"raw-{raw}")
 
 
 def a_document(number: int = 1) -> Document:
@@ -143,6 +148,7 @@ def a_line(input_id: str = "raw-1") -> LedgerLine:
 def fill(store: Store) -> None:
     """Add two documents with a claim each, and everything that rests on them."""
     store.add_raw([a_raw(1), a_raw(2)])
+    store.add_statements([a_statement()])
     store.add_documents([a_document(1), a_document(2)])
     store.add_claims([a_claim(1), a_claim(2, document=2)])
     store.add_verdicts([a_verdict()])
@@ -158,6 +164,7 @@ def test_facts_come_back_as_they_were_added(store: Store) -> None:
 
     assert store.raw("raw-1") == a_raw(1)
     assert store.raw_ids() == {"raw-1", "raw-2"}
+    assert list(store.statements()) == [a_statement()]
     assert store.document("document-1") == a_document(1)
     assert list(store.documents()) == [a_document(1), a_document(2)]
     assert store.claim("claim-2") == a_claim(2, document=2)
@@ -190,6 +197,7 @@ def test_adding_twice_adds_once(store: Store) -> None:
 
     added = (
         store.add_raw([a_raw(1), a_raw(1)]),
+        store.add_statements([a_statement()]),
         store.add_documents([a_document(1)]),
         store.add_claims([a_claim(1), a_claim(3), a_claim(3)]),
         store.add_verdicts([a_verdict()]),
@@ -197,7 +205,7 @@ def test_adding_twice_adds_once(store: Store) -> None:
     )
     store.log(a_line())
 
-    assert added == (0, 0, 1, 0, 0)
+    assert added == (0, 0, 0, 1, 0, 0)
     assert [claim.id for claim in store.claims()] == ["claim-1", "claim-2", "claim-3"]
     assert len(list(store.ledger())) == 1
     assert store.digest() != digest
@@ -247,6 +255,17 @@ def test_listings_follow_ids_not_writing(store: Store) -> None:
 
     ids = [claim.id for claim in store.claims()]
     assert ids == sorted(f"claim-{number}" for number in range(1, 1300))
+
+
+def test_statements_of_a_place_follow_their_turns(store: Store) -> None:
+    """The tenth comes after the ninth, and what each speaks of is there."""
+    store.add_raw([a_raw()])
+
+    store.add_statements(a_statement(turn) for turn in (10, 1, 9))
+
+    assert [statement.turn for statement in store.statements()] == [1, 9, 10]
+    with pytest.raises(StoreError):
+        store.add_statements([a_statement(11, raw=7)])
 
 
 def test_the_ledger_follows_writing(store: Store) -> None:
@@ -363,6 +382,7 @@ def test_the_order_of_adding_does_not_count(new_store: Callable[[], Store]) -> N
     other.add_raw([a_raw(2)])
     other.add_documents([a_document(2)])
     other.add_raw([a_raw(1)])
+    other.add_statements([a_statement()])
     other.add_documents([a_document(1)])
     other.add_claims([a_claim(2, document=2)])
     other.add_claims([a_claim(1)])

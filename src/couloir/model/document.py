@@ -20,9 +20,10 @@ class Quote:
 class RawDocument:
     """Bytes as they came, with what the caller or a table beside them said.
 
-    `id` is the SHA-256 of the bytes with the position inside the source; `origin` is the
-    file or address, with the line where a file holds several documents ("a.jsonl:3").
-    `name` is the id that the input gives itself, or the file's stem. `media_type` is one
+    `id` comes from the bytes and from what is said of them: the same words on two sites are
+    two documents. `bytes_id` comes from the bytes with the position inside the source alone;
+    `origin` is the file or address, with the line where a file holds several documents
+    ("a.jsonl:3"). `name` is the id that the input gives itself, or the file's stem. `media_type` is one
     of text/plain, text/html, application/pdf. `added` is the day it was added, where the
     caller said so: no clock is read.
     """
@@ -38,6 +39,20 @@ class RawDocument:
     published: date | None = None
     published_basis: PublishedBasis = "unknown"
     added: date | None = None
+    bytes_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """At one place of the sources, `raw_id` is what was said; the last turn holds.
+
+    `place` is a file, or a row of one, with its bytes: who says otherwise of the same bytes at
+    the same place corrects what was said before.
+    """
+
+    place: str
+    turn: int
+    raw_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

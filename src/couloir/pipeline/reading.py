@@ -1,4 +1,4 @@
-"""The first step: sources into raw documents, kept by the hash of their bytes."""
+"""The first step: sources into raw documents, kept by their bytes and what is said of them."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,23 +7,24 @@ from pathlib import Path
 
 from couloir.errors import InputError
 from couloir.model.claim import Maker
-from couloir.model.document import RawDocument
+from couloir.model.document import RawDocument, Statement
 from couloir.model.ids import content_id
 from couloir.model.ledger import LedgerLine
 from couloir.pipeline.progress import Progress
 from couloir.pipeline.projects import Project
+from couloir.pipeline.statements import last_statements, place_of
 from couloir.settings import SourceSection
-from couloir.sources import Said, read_bytes, read_paths, read_table
+from couloir.sources import Said, completed, read_bytes, read_paths, read_table
 
 READ = "read"
-READER = Maker(name="sources", version="1")
+READER = Maker(name="sources", version="2")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
     """What came of reading: how many raw documents were new, how many known already.
 
-    `set_aside` says what could not be read, `notices` what was read but is kept otherwise.
+    `set_aside` says what could not be read, `notices` what is now said otherwise than before.
     """
 
     new: int = 0
@@ -78,30 +79,77 @@ def _counted(
 
 
 def _keep(project: Project, found: Iterable[RawDocument | InputError]) -> ReadReport:
-    """Keep raw documents that are not there yet, each with its ledger line."""
-    there = set(project.store.raw_ids())
+    """Keep raw documents that are not there yet, each with its ledger line and statement."""
+    keeper = _Keeper(project)
     new = known = 0
     set_aside: list[str] = []
-    notices: list[str] = []
     for each in found:
         if isinstance(each, InputError):
             set_aside.append(_log_error(project, each))
-        elif each.id in there:
-            known += 1
-            notices.extend(_differences(project, each))
-        else:
-            _keep_one(project, each)
-            there.add(each.id)
+        elif keeper.keep(each):
             new += 1
-    return ReadReport(new=new, known=known, set_aside=tuple(set_aside), notices=tuple(notices))
+        else:
+            known += 1
+    return ReadReport(
+        new=new, known=known, set_aside=tuple(set_aside), notices=tuple(keeper.notices)
+    )
 
 
-def _keep_one(project: Project, raw: RawDocument) -> None:
-    """Keep a raw document; its origin is told from the project's folder, wherever that lies."""
-    line = LedgerLine(step=READ, input_id=raw.id, maker=READER, outcome="done")
-    with project.store.transaction():
-        project.store.add_raw([replace(raw, origin=_origin_from(project.folder, raw.origin))])
-        project.store.log(line)
+class _Keeper:
+    """Keeps what one reading finds; of one place named twice in it the first counts.
+
+    Else two sources that name one file with two publishers would correct each other for ever.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._there = set(project.store.raw_ids())
+        self._last = last_statements(project.store)
+        self._seen: dict[str, str] = {}
+        self.notices: list[str] = []
+
+    def keep(self, found: RawDocument) -> bool:
+        """Keep a raw document, its origin told from the folder; return whether it is new."""
+        origin = _origin_from(self._project.folder, found.origin)
+        place = place_of(found, origin, is_file=Path(found.origin).is_absolute())
+        if place in self._seen:
+            if found.id != self._seen[place]:
+                self.notices.append(
+                    f"{origin}: is named twice with other words about it: the first are taken; "
+                    "let one source or table row speak of it"
+                )
+            return False
+        self._seen[place] = found.id
+        raw = self._completed(replace(found, origin=origin), place)
+        is_new = raw.id not in self._there
+        self._write(raw, place, is_new=is_new)
+        return is_new
+
+    def _completed(self, raw: RawDocument, place: str) -> RawDocument:
+        """Return a raw document with what was said before at its place, and tell what changes."""
+        before = self._last.get(place)
+        kept = self._project.store.raw(before.raw_id) if before else None
+        if kept is None:
+            return raw
+        now = completed(raw, kept)
+        self.notices.extend(_differences(kept, now))
+        return now
+
+    def _write(self, raw: RawDocument, place: str, *, is_new: bool) -> None:
+        """Write what is new: the raw document, its ledger line, and that it is said here."""
+        before = self._last.get(place)
+        if before is not None and before.raw_id == raw.id:
+            return
+        statement = Statement(place=place, turn=before.turn + 1 if before else 1, raw_id=raw.id)
+        store = self._project.store
+        with store.transaction():
+            if is_new:
+                store.add_raw([raw])
+                line = LedgerLine(step=READ, input_id=raw.id, maker=READER, outcome="done")
+                store.log(line)
+            store.add_statements([statement])
+        self._there.add(raw.id)
+        self._last[place] = statement
 
 
 def _log_error(project: Project, error: InputError) -> str:
@@ -126,20 +174,17 @@ def _origin_from(folder: Path, origin: str) -> str:
     return Path(os.path.relpath(path, folder)).as_posix() if path.is_absolute() else origin
 
 
-def _differences(project: Project, raw: RawDocument) -> Iterator[str]:
-    """Yield what is now said of a known document otherwise than when it was kept."""
-    kept = project.store.raw(raw.id)
-    if kept is None:
-        return
+def _differences(kept: RawDocument, now: RawDocument) -> Iterator[str]:
+    """Yield what is now said of a report otherwise than before."""
     told = (
-        ("published", kept.published, raw.published),
-        ("publisher", kept.publisher, raw.publisher),
-        ("url", kept.url, raw.url),
+        ("title", kept.title, now.title),
+        ("published", kept.published, now.published),
+        ("publisher", kept.publisher, now.publisher),
+        ("url", kept.url, now.url),
     )
-    for name, before, now in told:
-        if now is not None and now != before:
+    for name, before, after in told:
+        if after != before:
             yield (
-                f"{_origin_from(project.folder, raw.origin)}: kept already with {name} {before}, "
-                f"now said to be {now}; facts are never changed: to read it anew, move the store "
-                "away and run again"
+                f"{now.origin}: {name} was {before or 'unknown'}, is now said to be {after}: "
+                "that counts from now on; what was said before stays on record"
             )

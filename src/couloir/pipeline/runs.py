@@ -29,8 +29,8 @@ class DeriveReport:
 class RunReport:
     """What a run found new, and what it could not use.
 
-    `set_aside` has the words for each input that cannot be read, `notices` for what was kept
-    otherwise than it is now said; `silent` are the documents read in this run without claims.
+    `set_aside` has the words for each input that cannot be read, `notices` for what is now said
+    otherwise than before; `silent` are the documents read in this run without claims.
     """
 
     new_raw: int

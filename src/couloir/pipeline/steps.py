@@ -8,6 +8,7 @@ from couloir.model.claim import Claim, Maker
 from couloir.model.document import Document, RawDocument
 from couloir.model.ledger import LedgerLine, Outcome
 from couloir.pipeline.progress import Progress
+from couloir.pipeline.statements import in_force
 from couloir.pipeline.tools import Tools
 from couloir.ports import Store
 
@@ -85,9 +86,13 @@ def extract_claims(store: Store, tools: Tools, progress: Progress) -> ExtractRep
 
 
 def current_documents(store: Store, tools: Tools) -> Sequence[Document]:
-    """Return the documents of this cleaner; those that only older versions made stay unused."""
+    """Return the documents of this cleaner whose page is still said to be so.
+
+    Those that only older versions made, and those whose day or publisher was corrected, stay
+    unused.
+    """
     kept = store.done(KEEP, tools.cleaner)
-    return [document for document in store.documents() if document.id in kept]
+    return in_force(store, (one for one in store.documents() if one.id in kept))
 
 
 def current_claims(store: Store, tools: Tools) -> Sequence[Claim]:

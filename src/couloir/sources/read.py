@@ -8,8 +8,8 @@ from typing import assert_never
 
 from couloir.errors import InputError
 from couloir.model.document import RawDocument
-from couloir.model.ids import content_id
 from couloir.sources.folders import Found, walk
+from couloir.sources.identity import bytes_id, identified
 from couloir.sources.lines import read_csv, read_jsonl
 from couloir.sources.said import NOTHING_SAID, Said
 from couloir.sources.sniff import Form, check_file_size, form_of
@@ -111,9 +111,10 @@ def _documents(
 
 
 def _whole(body: bytes, media_type: str, origin: str, *, said: Said) -> RawDocument:
-    return RawDocument(
+    raw = RawDocument(
+        id="",
         # Latin-1 gives each byte one character, so that any body has an id.
-        id=content_id("raw", body.decode("latin-1"), ""),
+        bytes_id=bytes_id(body.decode("latin-1"), ""),
         name=Path(origin).stem or origin,
         origin=origin,
         media_type=media_type,
@@ -124,3 +125,4 @@ def _whole(body: bytes, media_type: str, origin: str, *, said: Said) -> RawDocum
         published_basis=said.basis if said.published is not None else "unknown",
         added=said.added,
     )
+    return identified(raw)

@@ -7,7 +7,7 @@ from datetime import date
 
 from couloir.errors import InputError
 from couloir.model.document import PublishedBasis, RawDocument
-from couloir.model.ids import content_id
+from couloir.sources.identity import bytes_id, identified
 from couloir.sources.said import Said, day_of
 from couloir.sources.sniff import check_no_nul, check_size
 
@@ -71,8 +71,9 @@ def raw_of(row: Row, *, origin: str, said: Said, said_of_row: Said | None) -> Ra
     published, basis = _first_date(
         (first.published, first.basis), (row.published, "table"), (said.published, said.basis)
     )
-    return RawDocument(
-        id=content_id("raw", text, row.id),
+    raw = RawDocument(
+        id="",
+        bytes_id=bytes_id(text, row.id),
         name=row.id,
         origin=origin,
         media_type="text/html" if words is row.html else "text/plain",
@@ -84,6 +85,7 @@ def raw_of(row: Row, *, origin: str, said: Said, said_of_row: Said | None) -> Ra
         published_basis=basis,
         added=first.added or said.added,
     )
+    return identified(raw)
 
 
 def _first_date(

@@ -10,6 +10,7 @@ from couloir.store.shelves import content_of
 
 _SHELVES = (
     shelves.RAW_DOCUMENTS,
+    shelves.STATEMENTS,
     shelves.DOCUMENTS,
     shelves.CLAIMS,
     shelves.VERDICTS,

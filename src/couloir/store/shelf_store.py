@@ -8,7 +8,7 @@ from typing import TypeVar
 from couloir.errors import StoreError
 from couloir.model.claim import Claim, Maker
 from couloir.model.corridor import CorridorState
-from couloir.model.document import Document, RawDocument
+from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.incident import Incident, IncidentName, Verdict
 from couloir.model.ledger import LedgerLine
 from couloir.store import shelves
@@ -43,6 +43,14 @@ class ShelfStore:
     def raw(self, raw_id: str) -> RawDocument | None:
         """Return a raw document with its bytes, None where there is none of this id."""
         return self._one(shelves.RAW_DOCUMENTS, raw_id)
+
+    def add_statements(self, statements: Iterable[Statement]) -> int:
+        """Add statements, one for each place and turn; return how many were new."""
+        return self._add(shelves.STATEMENTS, statements)
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield statements in the order of places, those of one place in the order of turns."""
+        return self._all(shelves.STATEMENTS)
 
     def add_documents(self, documents: Iterable[Document]) -> int:
         """Add documents, whose raw documents must be there; return how many were new."""

@@ -11,7 +11,7 @@ from couloir.codec import dumps, loads, read
 from couloir.errors import InputError, StoreError
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
-from couloir.model.document import Document, RawDocument
+from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.ids import content_id
 from couloir.model.incident import Incident, IncidentName, Verdict
 from couloir.model.ledger import LedgerLine
@@ -85,6 +85,16 @@ def _raw_from(row: Row) -> RawDocument:
         msg = "object wanted"
         raise InputError(msg)
     return read(RawDocument, {**told, "body": row["content"]})
+
+
+def _statement_row(statement: Statement) -> Row:
+    """Return a statement's row: one for each place and turn."""
+    return {
+        # Keys are ordered as text: nine digits keep turns in their order.
+        "key": f"{statement.place} {statement.turn:09d}",
+        "raw_id": statement.raw_id,
+        "body": dumps(statement),
+    }
 
 
 def _document_row(document: Document) -> Row:
@@ -184,6 +194,13 @@ def _ledger_row(line: LedgerLine) -> Row:
 
 RAW_DOCUMENTS = Shelf(
     table=tables.raw_documents, key="id", order="id", row_of=_raw_row, read=_raw_from
+)
+STATEMENTS = Shelf(
+    table=tables.statements,
+    key="key",
+    order="key",
+    row_of=_statement_row,
+    read=lambda row: read(Statement, _loads(row)),
 )
 DOCUMENTS = Shelf(
     table=tables.documents,

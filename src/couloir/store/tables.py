@@ -17,6 +17,14 @@ raw_documents = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+statements = Table(
+    "statements",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("raw_id", Text, ForeignKey("raw_documents.id"), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 documents = Table(
     "documents",
     metadata,

@@ -24,7 +24,7 @@ def clean(raw: RawDocument) -> Document:
         msg = f"{raw.origin}: no text: give a text"
         raise InputError(msg)
     return Document(
-        id=content_id("document", raw.url or "", text),
+        id=content_id("document", raw.publisher or "", str(raw.published), text),
         raw_id=raw.id,
         name=raw.name,
         origin=raw.origin,

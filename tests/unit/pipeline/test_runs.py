@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from couloir.pipeline import RunReport, Tools, add, opened_project, rebuild, run
+from couloir.pipeline import (
+    RunReport,
+    Tools,
+    add,
+    add_bytes,
+    current_documents,
+    opened_project,
+    rebuild,
+    run,
+)
 from couloir.sources import Said
 
 DIE = Path(__file__).with_name("run_and_die.py")
@@ -200,22 +209,155 @@ def test_a_broken_table_keeps_its_source_from_being_read_without_days(
     assert "nothing of reports is read" in report.set_aside[0]
 
 
-def test_a_day_that_is_corrected_too_late_is_told(
+def test_a_day_that_is_corrected_counts_and_is_told(
     new_project: Callable[[str], Path], tools: Tools
 ) -> None:
-    """The bytes are known, so the new day is not taken: the user hears why and what to do."""
+    """A slip in the table can be mended: the old document stays as a fact and counts no more."""
     folder = new_project("a")
     run_all(folder, tools)
-    table = folder / "reports" / "sources.tsv"
-    text = table.read_text(encoding="utf-8")
-    table.write_text(text.replace("a.txt\t2025-09-15", "a.txt\t2025-09-18"), encoding="utf-8")
+    _correct(folder, "a.txt\t2025-09-15", "a.txt\t2025-09-18")
+
+    report, digest = run_all(folder, tools)
+
+    assert report.notices == (
+        "reports/a.txt: published was 2025-09-15, is now said to be 2025-09-18: that counts "
+        "from now on; what was said before stays on record",
+    )
+    assert _days_of(folder, tools, "a") == [date(2025, 9, 18)]
+    assert report.derived.incidents == 5
+    with opened_project(folder) as project:
+        assert [one.name for one in project.store.documents()].count("a") == 2
+    again, digest_again = run_all(folder, tools)
+    assert (again.new_raw, again.notices, digest_again) == (0, (), digest)
+
+
+def test_a_correction_can_be_taken_back(new_project: Callable[[str], Path], tools: Tools) -> None:
+    """The last that is said holds, also where it was said before."""
+    folder = new_project("a")
+    run_all(folder, tools)
+    _correct(folder, "e.txt\t2025-09-20", "e.txt\t2052-09-20")
+    wrong, _ = run_all(folder, tools)
+    _correct(folder, "e.txt\t2052-09-20", "e.txt\t2025-09-20")
+
+    right, _ = run_all(folder, tools)
+
+    assert wrong.derived.as_of == date(2052, 9, 20)
+    assert right.derived.as_of == date(2025, 9, 20)
+    assert _days_of(folder, tools, "e") == [date(2025, 9, 20)]
+
+
+def test_silence_takes_nothing_back(new_project: Callable[[str], Path], tools: Tools) -> None:
+    """A file added with its day stays so when a run finds it among the sources, unsaid."""
+    folder = new_project("a")
+    with opened_project(folder) as project:
+        add(project, [folder / "reports" / "d.txt"], Said(published=date(2025, 9, 1)))
 
     report, _ = run_all(folder, tools)
 
+    assert report.notices == ()
+    assert _days_of(folder, tools, "d") == [date(2025, 9, 1)]
+
+
+def test_a_correction_counts_when_it_was_read(
+    new_project: Callable[[str], Path], tools: Tools
+) -> None:
+    """Between adding and running the old document still stands behind the old incidents."""
+    folder = new_project("a")
+    run_all(folder, tools)
+    with opened_project(folder) as project:
+        add(project, [folder / "reports" / "a.txt"], Said(published=date(2025, 9, 18)))
+
+    assert _days_of(folder, tools, "a") == [date(2025, 9, 15)]
+
+
+def test_two_sources_that_name_one_file_do_not_correct_each_other(
+    new_project: Callable[[str], Path], tools: Tools
+) -> None:
+    """The first counts, the slip is told, and a second run writes nothing."""
+    folder = new_project("a")
+    settings = folder / "couloir.toml"
+    text = settings.read_text(encoding="utf-8")
+    twice = '[[sources]]\npath = "reports/c.txt"\npublisher = "Radio Z"\n'
+    settings.write_text(text + twice, encoding="utf-8")
+
+    report, digest = run_all(folder, tools)
+    _, digest_again = run_all(folder, tools)
+
     assert len(report.notices) == 1
-    assert report.notices[0].startswith(
-        "reports/a.txt: kept already with published 2025-09-15, now said to be 2025-09-18"
-    )
+    assert report.notices[0].startswith("reports/c.txt: is named twice")
+    assert digest_again == digest
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_the_same_bytes_of_two_publishers_are_two_documents_in_any_order(
+    new_project: Callable[[str], Path], tools: Tools, order: Sequence[int]
+) -> None:
+    """Neither page is lost, whichever was added first, and each keeps its own day."""
+    folders = [new_project("a"), new_project("b")]
+    digests: list[str] = []
+    for folder, numbers in zip(folders, ((0, 1, 2), order), strict=True):
+        (folder / "couloir.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")
+        with opened_project(folder) as project:
+            for number in numbers:
+                path = folder / f"page{number}.txt"
+                path.write_text("fr\narmed_attack 2025-09-14 Lakamané\n", encoding="utf-8")
+                day = date(2025, 9, 15 + number)
+                add(project, [path], Said(published=day, publisher=f"Radio {number}"))
+                run(project, tools=tools)
+            rebuild(project, tools=tools)
+            digests.append(project.store.digest(ignore_incident_ids=True))
+            days = [document.published for document in current_documents(project.store, tools)]
+        assert sorted(filter(None, days)) == [date(2025, 9, 15 + step) for step in range(3)]
+
+    assert digests[0] == digests[1]
+
+
+def test_the_same_bytes_without_a_file_are_told_apart_by_what_is_said(
+    new_project: Callable[[str], Path], tools: Tools
+) -> None:
+    """Standard input is no place: a second page through it corrects nothing."""
+    folder = new_project("a")
+    body = b"fr\nprotest 2025-09-14 Nioro\n"
+    with opened_project(folder) as project:
+        for publisher in ("Radio A", "Radio B", "Radio A"):
+            add_bytes(project, body, "stdin", Said(publisher=publisher))
+        run(project, tools=tools)
+        publishers = [
+            one.publisher
+            for one in current_documents(project.store, tools)
+            if one.origin == "stdin"
+        ]
+
+    assert sorted(filter(None, publishers)) == ["Radio A", "Radio B"]
+
+
+def test_a_row_that_moves_to_another_line_is_corrected_there(
+    new_project: Callable[[str], Path], tools: Tools
+) -> None:
+    """A row is known by its id and its words, not by its line."""
+    folder = new_project("a")
+    row = '{"id": "r", "text": "fr\\nprotest 2025-09-14 Nioro\\n", "published": "2025-09-%s"}\n'
+    path = folder / "reports" / "rows.jsonl"
+    path.write_text(row % "16", encoding="utf-8")
+    run_all(folder, tools)
+    path.write_text("\n\n" + row % "17", encoding="utf-8")
+
+    run_all(folder, tools)
+
+    assert _days_of(folder, tools, "r") == [date(2025, 9, 17)]
+
+
+def _correct(folder: Path, old: str, new: str) -> None:
+    """Change a row of the table beside the reports."""
+    table = folder / "reports" / "sources.tsv"
+    table.write_text(table.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def _days_of(folder: Path, tools: Tools, name: str) -> list[date | None]:
+    """Return the days of the documents of a name that count."""
+    with opened_project(folder) as project:
+        found = current_documents(project.store, tools)
+        return [document.published for document in found if document.name == name]
 
 
 def test_one_page_under_two_byte_forms_is_one_document(

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 
 from couloir.errors import StoreError
 from couloir.model.claim import Maker
-from couloir.model.document import RawDocument
+from couloir.model.document import RawDocument, Statement
 from couloir.model.ledger import LedgerLine
 from couloir.store import MemoryStore, open_store
 from couloir.store.database import SqliteRows
@@ -154,6 +154,24 @@ def test_a_newer_file_is_refused(path: Path) -> None:
 
     with pytest.raises(StoreError, match=r"couloir\.db: was written by a newer Couloir.*update"):
         open_store(str(path))
+
+
+def test_a_file_of_the_first_form_is_brought_to_the_newest(path: Path) -> None:
+    """What an older Couloir kept is still there, and new tables stand beside it."""
+    store = open_store(str(path))
+    store.add_raw([a_raw("a")])
+    store.close()
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE statements")
+    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.commit()
+    connection.close()
+
+    again = open_store(str(path))
+
+    assert again.raw("a") == a_raw("a")
+    assert again.add_statements([Statement(place="p", turn=1, raw_id="a")]) == 1
+    again.close()
 
 
 def test_another_programs_database_is_refused(path: Path) -> None:
