@@ -35,18 +35,20 @@ def origin_figures(
 def span(ranges: Iterable[Range]) -> Range:
     """Return the range of several counts of one thing: the lowest number to the highest.
 
-    Open ends do not count: "at least 20" beside "about 40" is 20 to 40. One number alone
-    keeps its open end; no number at all stays unknown.
+    A bound is one that somebody gave: "at least 20" beside "40" is 20 to 40, but beside "at
+    least 4" it is at least 4, since nobody said how many there were at most. Where "at most 2"
+    stands against "at least 5" both ends would be open: those two numbers are kept.
     """
     told = [one for one in ranges if one.is_known]
-    numbers = [number for one in told for number in (one.low, one.high) if number is not None]
-    if not numbers:
-        return Range()
-    if min(numbers) == max(numbers):
-        closed = any(one.low is not None and one.high is not None for one in told)
-        only = told[0]
-        return Range(low=numbers[0], high=numbers[0]) if closed else only
-    return Range(low=min(numbers), high=max(numbers))
+    lows = [one.low for one in told if one.low is not None]
+    highs = [one.high for one in told if one.high is not None]
+    if not lows or not highs:
+        return Range(low=min(lows, default=None), high=max(highs, default=None))
+    low = min(lows) if min(lows) <= min(highs) else None
+    high = max(highs) if max(highs) >= max(lows) else None
+    if low is None and high is None:
+        return Range(low=min(highs), high=max(lows))
+    return Range(low=low, high=high)
 
 
 def toll_conflicts(figures: Iterable[OriginFigure]) -> tuple[str, ...]:
