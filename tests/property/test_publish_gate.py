@@ -147,7 +147,9 @@ def test_a_name_on_no_list_is_found_wherever_it_stands(
 
     found = words_reason(text, 0, len(text), NAMES)
 
-    assert alone is None or found == "names_in_words" or _is_listed_with(name, after)
+    # Eight digits in a row look like a telephone number, which is withheld as well.
+    withheld = {"names_in_words", "contact_in_words"}
+    assert alone is None or found in withheld or _is_listed_with(name, after)
 
 
 def _is_listed_with(name: str, after: list[str]) -> bool:

@@ -34,7 +34,7 @@ def _counts(draw: st.DrawFn) -> Range:
 def test_a_range_has_the_bounds_that_were_told(
     told: list[tuple[int | None, int | None]], spanned: tuple[int | None, int | None]
 ) -> None:
-    """ "At least 4" beside "at least 20" is at least 4: nobody said how many at most."""
+    """Of "at least 4" beside "at least 20" at least 4 is left: nobody said how many at most."""
     found = span([Range(low=low, high=high) for low, high in told])
 
     assert (found.low, found.high) == spanned
