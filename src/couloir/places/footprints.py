@@ -142,7 +142,7 @@ def between_places(chosen: Sequence[Chosen], roads: RoadNetwork) -> Drawn:
             shape="stretch",
             geometry=Geometry(type="LineString", parts=(stretch.line,)),
             precision_km=swing_km(stretch.line),
-            basis=f"road between {_listed(chosen)}, {stretch.km:.0f} km",
+            basis=_road_basis(chosen, stretch),
             stretch=stretch,
         )
     if len(chosen) > 2:  # noqa: PLR2004  # lines across country between many places mislead
@@ -155,6 +155,14 @@ def between_places(chosen: Sequence[Chosen], roads: RoadNetwork) -> Drawn:
         basis=f"straight line between {_listed(chosen)}, {gap:.0f} km: no road known",
         flags=("no_road",),
     )
+
+
+def _road_basis(chosen: Sequence[Chosen], stretch: Stretch) -> str:
+    """Return what a stretch rests on: the road's own points, or the straight line of its ends."""
+    between = f"between {_listed(chosen)}, {stretch.km:.0f} km"
+    if len(stretch.line) > len(chosen):
+        return f"road {between}"
+    return f"straight line {between}: no point of the road known in between"
 
 
 def swing_km(line: Sequence[Position]) -> float:

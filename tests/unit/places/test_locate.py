@@ -48,6 +48,31 @@ def test_kaniera_lakamane_is_a_stretch_of_road_past_the_reported_attack(roads: R
     assert footprint.flags == ()
 
 
+@pytest.mark.parametrize(
+    ("names", "basis"),
+    [
+        (
+            ("Kaniéra", "Lakamané"),
+            "straight line between Kaniéra, Lakamané, 22 km: no point of the road known in between",
+        ),
+        (
+            ("Sandaré", "Kaniéra", "Lakamané"),
+            "straight line between Sandaré, Kaniéra, Lakamané, 49 km:"
+            " no point of the road known in between",
+        ),
+        (("Diéma", "Didiéni"), "road between Diéma, Didiéni, 170 km"),
+    ],
+)
+def test_the_basis_promises_no_road_where_only_its_ends_are_known(
+    roads: RoadNetwork, names: tuple[str, ...], basis: str
+) -> None:
+    """Two villages on a known road without a waypoint between them: the line is straight."""
+    footprint = found(roads, *names, relation="between", country="ML")
+
+    assert footprint.basis == basis
+    assert footprint.road
+
+
 def test_the_claim_keeps_everything_but_gains_its_footprint(roads: RoadNetwork) -> None:
     """Locating is pure: the claim's own words stay."""
     claim = Claim(
