@@ -3,12 +3,13 @@
 Six pages that relay one radio are one origin. The rules, in this order:
 
 1. A claim of a near-copy has the origins of the document that it copies.
-2. Every party that the text credits (army, armed group, government, agency, company, union,
-   video) is an origin of its own, whoever relays it: ten pages with one communiqué are one.
+2. Every party that the text credits by a name or a country (army, armed group, government,
+   agency, company, union, video) is an origin of its own, whoever relays it: ten pages with one
+   communiqué are one.
 3. Unnamed and local voices, and a medium credited alone, belong to the medium that spoke to
    them: the farthest link of the relay chain (`Credit.via`, then credits that name a medium).
-   Without such a link that is the publisher of the document. "Local media" name none: those of
-   two pages need not be the same.
+   Without such a link that is the publisher of the document. "Local media", "police", "a
+   company" name none: those of two pages need not be the same.
 4. Nobody credited: the publisher, else the host of the address, else the document.
 """
 
@@ -64,7 +65,8 @@ _PARTIES: tuple[tuple[str, ...], ...] = (
     ("ISSP", "EIGS", "ISGS", "Islamic State Sahel Province", "État islamique au Sahel"),
     ("OCHA", "UN OCHA", "BCAH", "UNOCHA"),
 )
-_UNNAMED_MEDIA = frozenset({"local media", "social media"})
+# Names nobody although it is written in capitals.
+_UNNAMED_ACRONYMS = frozenset({"ngo", "ngos", "ong"})
 _BY_MEDIUM = {fold(name): names[0] for names in _MEDIA for name in names}
 _BY_PARTY = {fold(name): names[0] for names in _PARTIES for name in names}
 _OWN_VOICE = frozenset({"armed_group", "army", "government", "agency", "company", "union", "video"})
@@ -81,13 +83,33 @@ def canonical_origin(name: str) -> str:
     return _BY_PARTY.get(first) or _BY_MEDIUM.get(first) or name.strip()
 
 
+def is_unnamed(name: str) -> bool:
+    """Return whether a credit's words name nobody: "police", "truckers' union", "NGO".
+
+    Words that name a party or a country have a capital, a number or the dot of an address:
+    "SYNACOR", "government of Mali". Parties known by common words ("armée malienne") are named
+    by those.
+    """
+    folded = fold(name)
+    if folded in _BY_MEDIUM or folded in _BY_PARTY:
+        return False
+    return folded in _UNNAMED_ACRONYMS or not any(
+        char.isupper() or char.isdigit() or char == "." for char in canonical_origin(name)
+    )
+
+
+def party_origins(claim: Claim) -> frozenset[str]:
+    """Return the named parties that a claim credits, each an origin of its own."""
+    return frozenset(canonical_origin(credit.name) for credit in claim.credits if _is_party(credit))
+
+
 def claim_origins(
     claim: Claim, documents: Mapping[str, Document], copies: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Return the independent sources of a claim, at least one, sorted; rules in the module."""
     original = copies.get(claim.document_id, claim.document_id)
     document = documents.get(original)
-    parties = {canonical_origin(credit.name) for credit in claim.credits if _is_party(credit)}
+    parties = party_origins(claim)
     has_other_voice = any(
         not _is_party(credit) and not _is_medium(credit) for credit in claim.credits
     )
@@ -106,13 +128,14 @@ def independent_origins(
 
 
 def _is_medium(credit: Credit) -> bool:
-    if fold(credit.name) in _UNNAMED_MEDIA:
+    if is_unnamed(credit.name):
         return False
     return credit.kind == "media" or canonical_origin(credit.name) in _BY_MEDIUM.values()
 
 
 def _is_party(credit: Credit) -> bool:
-    return credit.kind in _OWN_VOICE and not _is_medium(credit)
+    is_own = credit.kind in _OWN_VOICE and not is_unnamed(credit.name)
+    return is_own and not _is_medium(credit)
 
 
 def _farthest_medium(credits_: tuple[Credit, ...]) -> str | None:
@@ -120,7 +143,8 @@ def _farthest_medium(credits_: tuple[Credit, ...]) -> str | None:
 
     Credits themselves stand with the last relay first, so the last medium is the farthest.
     """
-    chains = [credit.via for credit in credits_ if credit.via]
+    named = ([name for name in credit.via if not is_unnamed(name)] for credit in credits_)
+    chains = [chain for chain in named if chain]
     media = [credit.name for credit in credits_ if _is_medium(credit)]
     if chains and not media:
         return canonical_origin(chains[0][0])

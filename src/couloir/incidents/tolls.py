@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from couloir.incidents.origins import canonical_origin
+from couloir.incidents.origins import canonical_origin, is_unnamed, party_origins
 from couloir.model.claim import Claim, Figure, Range
 from couloir.model.incident import OriginFigure
 
@@ -23,7 +23,7 @@ def origin_figures(
     found: dict[_Told, OriginFigure] = {}
     for claim in claims:
         for figure in (*_deaths(claim), *claim.figures):
-            origin = _origin(figure, origins[claim.id])
+            origin = _origin(figure, claim, origins[claim.id])
             told = (origin, figure.what, figure.effect, figure.count.low, figure.count.high)
             kept = OriginFigure(
                 figure=figure, origin=origin, claim_id=claim.id, known=known.get(claim.id)
@@ -89,7 +89,12 @@ def _deaths(claim: Claim) -> Iterable[Figure]:
     return (Figure(what="person", effect="killed", count=claim.fatalities),)
 
 
-def _origin(figure: Figure, origins: Sequence[str]) -> str:
-    if figure.credited is not None and figure.credited.strip():
-        return canonical_origin(figure.credited)
-    return ", ".join(origins)
+def _origin(figure: Figure, claim: Claim, origins: Sequence[str]) -> str:
+    """Return who says a figure: a voice without a name is that of the page that heard it."""
+    credited = (figure.credited or "").strip()
+    if not credited:
+        return ", ".join(origins)
+    if not is_unnamed(credited):
+        return canonical_origin(credited)
+    parties = party_origins(claim)
+    return ", ".join([one for one in origins if one not in parties] or origins)

@@ -48,7 +48,7 @@ def test_the_attack_of_the_first_report_keeps_its_tolls_side_by_side(
             "Reuters",
             Range(low=40, high=40),
             ("Kaniéra", "Lakamané"),
-            (Credit(name="drivers' union", kind="union"),),
+            (Credit(name="SYNACOR", kind="union"),),
         ),
         (
             "Journal du Mali",
@@ -69,16 +69,16 @@ def test_the_attack_of_the_first_report_keeps_its_tolls_side_by_side(
 
     (incident,) = merge(claims, documents, copies={}, names=()).incidents
 
-    assert incident.origins == ("AMAP", "RFI", "drivers' union", "tanakra.net")
+    assert incident.origins == ("AMAP", "RFI", "SYNACOR", "tanakra.net")
     assert [(one.origin, one.figure.count.low, one.known) for one in incident.figures] == [
         ("RFI", 20, date(2025, 9, 14)),
-        ("drivers' union", 40, date(2025, 9, 15)),
+        ("SYNACOR", 40, date(2025, 9, 15)),
         ("AMAP", 3, date(2025, 9, 16)),
         ("tanakra.net", 130, date(2025, 9, 17)),
     ]
     assert incident.fatalities == Range()
     assert incident.conflicts == (
-        "toll: tanker truck burned: at least 20 (RFI) | 40 (drivers' union) | 3 (AMAP)"
+        "toll: tanker truck burned: at least 20 (RFI) | 40 (SYNACOR) | 3 (AMAP)"
         " | 130 (tanakra.net)",
     )
 

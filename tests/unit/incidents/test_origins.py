@@ -1,6 +1,7 @@
 """Six pages that relay one radio are one origin."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -64,14 +65,70 @@ def test_media_without_a_name_are_the_page_that_credits_them(
     claim_of: Make, document_of: MakeDocument
 ) -> None:
     """The "local media" of two pages, 3 tankers in one and 130 in the other, are two origins."""
-    credited = (Credit(name="local media", kind="media"),)
-    claims = [claim_of(f"c{n}", document_id=f"d{n}", credits=credited) for n in (1, 2)]
+    local_media = Credit(name="local media", kind="media")
+    ways = (local_media, replace(LOCAL, via=("local media",)))
+    claims = [
+        claim_of(f"c{n}", document_id=f"d{n}", credits=(credit,))
+        for n, credit in enumerate(ways, start=1)
+    ]
     documents = {
         "d1": document_of("d1", None, "Le Courrier"),
         "d2": document_of("d2", None, "Échos"),
     }
 
     assert independent_origins(claims, documents, {}) == ("Le Courrier", "Échos")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("company", "company"),
+        ("video", "video"),
+        ("police", "government"),
+        ("army", "army"),
+        ("militants", "armed_group"),
+        ("truckers' union", "union"),
+        ("NGO", "agency"),
+        ("humanitarian sources", "agency"),
+        ("residents", "local"),
+        ("social media", "media"),
+    ],
+)
+def test_a_party_without_a_name_is_the_page_that_heard_it(
+    claim_of: Make, document_of: MakeDocument, name: str, kind: str
+) -> None:
+    """The police of a page on Niger and of one on Mali have nothing in common but the word."""
+    here = Credit(name=name, kind=kind)  # type: ignore[arg-type]  # the table's words
+    relayed = replace(here, via=("RFI", "local media"))
+    claims = [
+        claim_of(f"c{n}", document_id=f"d{n}", credits=(credit,))
+        for n, credit in enumerate((here, here, relayed, relayed))
+    ]
+    documents = {f"d{n}": document_of(f"d{n}", None, f"Page {n}") for n in range(4)}
+
+    assert independent_origins(claims, documents, {}) == ("Page 0", "Page 1", "RFI")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "origin"),
+    [
+        ("government of Mali", "government", "government of Mali"),
+        ("armée malienne", "army", "FAMa"),
+        ("Diarra Transport", "company", "Diarra Transport"),
+        ("MSF", "agency", "MSF"),
+        ("actuniger.com", "media", "actuniger.com"),
+        ("JNIM video", "video", "JNIM"),
+    ],
+)
+def test_a_name_or_a_country_ties_a_party_of_two_pages(
+    claim_of: Make, document_of: MakeDocument, name: str, kind: str, origin: str
+) -> None:
+    """Two pages that print one company's word have one origin between them."""
+    credited = (Credit(name=name, kind=kind),)  # type: ignore[arg-type]  # the table's words
+    claims = [claim_of(f"c{n}", document_id=f"d{n}", credits=credited) for n in range(2)]
+    documents = {f"d{n}": document_of(f"d{n}", None, f"Page {n}") for n in range(2)}
+
+    assert independent_origins(claims, documents, {}) == (origin,)
 
 
 def test_a_near_copy_speaks_for_whom_it_copies(claim_of: Make, document_of: MakeDocument) -> None:

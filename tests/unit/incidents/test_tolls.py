@@ -1,11 +1,14 @@
 """The range that the figures of several origins span: no bound that nobody gave."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from couloir.incidents.tolls import span
-from couloir.model.claim import Range
+from couloir.incidents.tolls import origin_figures, span
+from couloir.model.claim import Claim, Credit, Figure, Range
 
 
 @st.composite
@@ -51,3 +54,18 @@ def test_an_upper_end_is_one_that_somebody_gave(counts: list[Range]) -> None:
     assert found.is_known == any(one.is_known for one in counts)
     assert is_kept_apart or found.high in {None, *highs}
     assert is_kept_apart or found.low in {None, *lows}
+
+
+def test_a_figure_of_a_voice_without_a_name_is_the_page_s(claim_of: Callable[..., Claim]) -> None:
+    """3 by the residents of one page and 130 by those of another are of two origins."""
+    army = Credit(name="FAMa", kind="army")
+    heard = Credit(name="residents", kind="local")
+    counts = [
+        Figure(what="truck", effect="burned", count=Range(low=3, high=3), credited=credited)
+        for credited in ("residents", "armée malienne", None)
+    ]
+    claim = replace(claim_of("c1", credits=(army, heard)), figures=tuple(counts))
+
+    found = origin_figures([claim], {"c1": ("FAMa", "Le Courrier")}, {"c1": None})
+
+    assert [one.origin for one in found] == ["Le Courrier", "FAMa", "FAMa, Le Courrier"]
