@@ -76,15 +76,21 @@ def _denies(cue: StanceCue, draft: Draft) -> bool:
     gap = max(draft.start - cue.end, cue.start - draft.end)
     match cue.reason:
         case "negation":
-            return draft.kind not in _TOLD_BY_NEGATION
+            is_none = draft.kind not in _TOLD_BY_NEGATION
         case "generality":
-            return draft.kind in _COUNTED and not draft.own_time
+            is_none = draft.kind in _COUNTED and not draft.own_time
         case "question":
-            return not draft.own_time
+            is_none = not draft.own_time
         case "hypothesis":
-            return not overlaps and gap <= _CUE_REACH
+            is_none = not overlaps and gap <= _CUE_REACH
+        case "fear":
+            # Who fears that the blockade will last is under one.
+            is_none = not overlaps and not (draft.definite and draft.kind in LASTING)
+        case "counterfactual" | "doubt" | "fiction":
+            is_none = True
         case _:
-            return not overlaps
+            is_none = not overlaps
+    return is_none
 
 
 def _is_event(draft: Draft, reading: Reading) -> bool:

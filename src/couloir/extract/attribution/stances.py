@@ -8,6 +8,7 @@ from functools import cache
 from couloir.extract.actors.phrases import Hit, Phrasebook, flatten, within
 from couloir.extract.attribution.clauses import clause
 from couloir.extract.attribution.tables import Reach, Reason, StanceWords, credit_words
+from couloir.extract.folding import fold
 from couloir.model.vocabulary import Language, Stance
 
 # Quotation marks that may stand before the first word.
@@ -20,9 +21,9 @@ _PART = re.compile(r",|\b(?:que|qui|dont|that|which|who)\b|qu'")
 class StanceCue:
     """Words that set the stance of what stands in their scope, half-open.
 
-    `stance` is None where the words make it no happening at all; `reason` then is "negation",
-    "purpose", "hypothesis", "question" or "generality". With a stance it is the words' form:
-    "words", "conditional" (hearsay) or "future".
+    `stance` is None where the words make it no happening at all; `reason` then is one of
+    `tables.Reason`. With a stance it is the words' form: "words", "conditional" (hearsay) or
+    "future".
     """
 
     start: int
@@ -42,7 +43,8 @@ def read_stance_cues(
         *_phrase_cues(text, flat, sentences, language),
         *_verb_cues(text, flat, sentences, language),
         *_negations(flat, sentences, language),
-        *_questions(text, sentences),
+        *_questions(text, flat, sentences, language),
+        *_works(text, flat, sentences, language),
     ]
     return sorted(cues, key=lambda cue: (cue.start, cue.end, cue.reason))
 
@@ -83,6 +85,8 @@ def _scope(
     # A subordinate part ends at its comma.
     comma = flat.find(",", at, end)
     end = comma if comma > 0 else end
+    if reach == "ahead":
+        return at, _turned_back(flat, at, end, language)
     if reach == "near":
         parts = list(_PART.finditer(flat, start, at))
         return parts[-1].end() if parts else start, end
@@ -105,13 +109,16 @@ def _verb_cues(
             if index is None or found.group() in words.exceptions or text[found.start()].isupper():
                 continue
             start, end = _scope(flat, sentences[index], found.start(), reach, language)
+            unmet = reason == "conditional" and re.search(
+                words.condition, flat[slice(*sentences[index])]
+            )
             yield StanceCue(
                 start=found.start(),
                 end=found.end(),
-                stance=stance,
+                stance=None if unmet else stance,
                 scope_start=start,
                 scope_end=end,
-                reason=reason,
+                reason="counterfactual" if unmet else reason,
             )
 
 
@@ -125,18 +132,38 @@ def _negations(
             continue
         _, end = clause(flat, sentences[index], found.start(), language=language)
         comma = flat.find(",", found.end(), end)
-        yield _no_event(
-            found.start(),
-            found.end(),
-            min(comma if comma > 0 else end, found.end() + words.reach),
-            "negation",
-        )
+        end = min(comma if comma > 0 else end, found.end() + words.reach)
+        end = _turned_back(flat, found.start(), end, language)
+        yield _no_event(found.start(), found.end(), end, "negation")
 
 
-def _questions(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[StanceCue]:
+def _turned_back(flat: str, start: int, end: int, language: Language) -> int:
+    """Return where words that lead back to what did happen end a span: "since the attack"."""
+    back = re.compile(credit_words(language).turn.back).search(flat, start, end)
+    return back.start() if back else end
+
+
+def _questions(
+    text: str, flat: str, sentences: Sequence[tuple[int, int]], language: Language
+) -> Iterator[StanceCue]:
+    whether = credit_words(language).turn.open_question
     for start, end in sentences:
-        if text[start:end].rstrip("»”\"') \u00a0\u202f").endswith("?"):
-            yield _no_event(start, end, end, "question")
+        if not text[start:end].rstrip("»”\"') \u00a0\u202f").endswith("?"):
+            continue
+        yield _no_event(start, end, end, "question")
+        if re.match(whether, fold(text[start:end]), re.DOTALL):
+            yield _no_event(start, start, _turned_back(flat, start, end, language), "doubt")
+
+
+def _works(
+    text: str, flat: str, sentences: Sequence[tuple[int, int]], language: Language
+) -> Iterator[StanceCue]:
+    """Yield cues for the titles of films and novels: "the film Attack on Bamako"."""
+    for found in re.finditer(credit_words(language).turn.work, text):
+        index = within(sentences, found.start(), found.end())
+        if index is not None:
+            start, end = _scope(flat, sentences[index], found.start(), "forward", language)
+            yield _no_event(start, found.end(), end, "fiction")
 
 
 def _no_event(start: int, end: int, scope_end: int, reason: Reason) -> StanceCue:

@@ -11,10 +11,21 @@ from couloir.extract.actors.phrases import Phrasebook
 from couloir.extract.languages.loading import load_table
 from couloir.model.vocabulary import CreditKind, Language, Stance
 
-Reason = Literal["negation", "purpose", "hypothesis", "question", "generality"]
+Reason = Literal[
+    "negation",
+    "purpose",
+    "hypothesis",
+    "question",
+    "generality",
+    "fear",
+    "counterfactual",
+    "doubt",
+    "fiction",
+]
 # "clause" is the clause that holds the words, "forward" what follows them in it up to a comma,
+# "ahead" the same, but no further than words that lead back to what did happen ("since the"),
 # "near" the part of the clause between commas and relative words that holds them.
-Reach = Literal["clause", "forward", "near"]
+Reach = Literal["clause", "forward", "ahead", "near"]
 
 
 def _compiled(value: str) -> str:
@@ -81,11 +92,15 @@ class StanceWords(_Strict):
 
 
 class FutureWords(_Strict):
-    """Verb forms of the future and of hearsay, as regular expressions over folded text."""
+    """Verb forms of the future and of hearsay, as regular expressions over folded text.
+
+    `condition` in the same sentence makes a conditional one of what did not come about.
+    """
 
     pattern: Pattern
     exceptions: tuple[str, ...]
     conditional: Pattern
+    condition: Pattern
 
 
 class NegationWords(_Strict):
@@ -93,6 +108,18 @@ class NegationWords(_Strict):
 
     pattern: Pattern
     reach: int = Field(ge=0, le=200)
+
+
+class TurnWords(_Strict):
+    """Regular expressions for where the sense of a sentence turns.
+
+    `back` leads back to what did happen; `open_question` asks whether, not who or when; `work` is
+    a film or a novel right before its title, in the text as written.
+    """
+
+    back: Pattern
+    open_question: Pattern
+    work: Pattern
 
 
 class CreditWords(_Strict):
@@ -103,6 +130,7 @@ class CreditWords(_Strict):
     stance: tuple[StanceWords, ...]
     future: FutureWords
     negation: NegationWords
+    turn: TurnWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
