@@ -9,6 +9,10 @@ class InputError(CouloirError):
     """A document or table that cannot be read: names the file, the place and the mend."""
 
 
+class InputNotice(InputError):  # noqa: N818 - no error: it stands among them to be told
+    """Something passed over in what was read: names it and the mend; the rest was read."""
+
+
 class SettingsError(CouloirError):
     """A couloir.toml that says something unknown or impossible."""
 

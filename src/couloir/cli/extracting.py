@@ -13,7 +13,7 @@ from couloir.cli.exits import SET_ASIDE
 from couloir.cli.options import published_option, publisher_option, url_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
-from couloir.errors import InputError
+from couloir.errors import InputError, InputNotice
 from couloir.model.claim import Claim
 from couloir.model.document import Document, RawDocument
 from couloir.sources import Said, read_bytes, read_paths
@@ -89,6 +89,9 @@ class Reader:
         from couloir.documents import clean
 
         for each in found:
+            if isinstance(each, InputNotice):
+                note(str(each))
+                continue
             if isinstance(each, InputError):
                 self.set_aside(str(each))
                 continue
@@ -97,6 +100,8 @@ class Reader:
             except InputError as error:
                 self.set_aside(str(error))
                 continue
+            for notice in document.notices:
+                note(notice)
             if document.language not in LANGUAGES:
                 language = document.language or self._words.text("unknown_language")
                 note(self._words.text("unread_language", origin=document.origin, language=language))

@@ -1,11 +1,11 @@
 """A raw document as text: the report without its page."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from couloir.codec.encoding import text_of
+from couloir.codec.encoding import decoded
 from couloir.documents.fold import fold
 from couloir.documents.furniture import find_furniture
 from couloir.documents.html import Page, PageLine, read_page
@@ -13,7 +13,7 @@ from couloir.documents.language import language_of
 from couloir.documents.limits import check_length
 from couloir.documents.pdf import read_pdf
 from couloir.documents.phrases import Reason
-from couloir.documents.published import published_of
+from couloir.documents.published import Published, published_of
 from couloir.documents.titles import clean_title, title_of_text
 from couloir.errors import InputError
 from couloir.model.document import Document, RawDocument, RemovedLine
@@ -36,6 +36,8 @@ class _Read:
     publisher: str | None = None
     address: str | None = None
     metadata_day: date | None = None
+    no_days: tuple[str, ...] = ()
+    doubt: str | None = None
     furniture: tuple[tuple[int, int], ...] = ()
 
 
@@ -52,7 +54,8 @@ def clean(raw: RawDocument) -> Document:
     read = _read(raw)
     kept = [line for line, mark in zip(read.lines, read.marks, strict=True) if mark is None]
     if not any(line.strip() for line in kept):
-        msg = f"{raw.origin}: no text is left but navigation and the like: check the page"
+        doubt = f" ({read.doubt})" if read.doubt else ""
+        msg = f"{raw.origin}: no text is left but navigation and the like: check the page{doubt}"
         raise InputError(msg)
     title = raw.title or read.title or title_of_text(kept)
     language = language_of(title, "\n".join(kept))
@@ -81,7 +84,23 @@ def clean(raw: RawDocument) -> Document:
         dateline=published.dateline.place if published.dateline else None,
         removed=_removed(read),
         furniture=read.furniture,
+        notices=tuple(_notices(raw, read, published)),
     )
+
+
+def _notices(raw: RawDocument, read: _Read, published: Published) -> Iterator[str]:
+    """Yield what was guessed or passed over."""
+    if read.doubt:
+        yield f"{raw.origin}: {read.doubt}"
+    # Where somebody says the day, nobody needs the page's.
+    if raw.published is not None:
+        return
+    taken = f"{published.day}, by {published.basis}," if published.day else "no other day"
+    for said in (*read.no_days, *published.no_days):
+        yield (
+            f"{raw.origin}: {said} gives no day that can be: passed over, {taken} is taken; give "
+            "the day with --published or in a table"
+        )
 
 
 def _lines_marked(read: _Read, marks: Container[Reason | None]) -> list[str]:
@@ -115,11 +134,18 @@ def _read(raw: RawDocument) -> _Read:
 
 
 def _read_plain(raw: RawDocument) -> _Read:
-    text = text_of(raw.body).replace("\r\n", "\n").replace("\r", "\n")
+    read = decoded(raw.body)
+    text = read.text.replace("\r\n", "\n").replace("\r", "\n")
     check_length(text, raw.origin)
     lines = text.split("\n")
     marks = find_furniture(lines)
-    return _Read(lines=tuple(lines), marks=tuple(marks), text=text, furniture=_spans(lines, marks))
+    return _Read(
+        lines=tuple(lines),
+        marks=tuple(marks),
+        text=text,
+        furniture=_spans(lines, marks),
+        doubt=read.doubt,
+    )
 
 
 def _spans(lines: Sequence[str], marks: Sequence[Reason | None]) -> tuple[tuple[int, int], ...]:
@@ -153,6 +179,8 @@ def _read_html(raw: RawDocument) -> _Read:
         publisher=page.head.publisher,
         address=page.head.address,
         metadata_day=page.head.published,
+        no_days=page.head.no_days,
+        doubt=page.doubt,
     )
 
 

@@ -1,11 +1,11 @@
 """Date lines of pages and the datelines of agencies."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from couloir.documents.days import days_in, first_day
+from couloir.documents.days import days_in, first_day, impossible_days
 from couloir.documents.fold import fold
 from couloir.documents.lines import line_of
 from couloir.documents.phrases import EXPLICIT_DATE, UPDATED
@@ -146,6 +146,37 @@ def _explicit_day(folded: str, *, day_first: bool | None) -> date | None:
         # The day follows at once, a weekday or an article between them at most.
         if found is not None and not _FILLER.sub("", rest[: found.start]):
             return found.day
+    return None
+
+
+def no_days(lines: Sequence[str], body: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that give a day of publication which no calendar has, with that day.
+
+    `lines` and `body` are those of `visible_day` and `dateline_of`.
+    """
+    seen: set[str] = set()
+    dated = (_dateline_words(line) for line in body[:_DATELINE_LINES])
+    for line in (*lines, *filter(None, dated)):
+        folded = _GLUED.sub(r"\1 ", fold(line[:_DATE_LINE_CHARS]))
+        wrong = next(impossible_days(folded), None)
+        if wrong is None or line in seen:
+            continue
+        rest = _FILLER.sub(" ", EXPLICIT_DATE.sub(" ", folded[: wrong.start])).split()
+        rest += _FILLER.sub(" ", folded[wrong.end :]).split()
+        if len(rest) <= _DATE_LINE_WORDS and len(line) <= _DATE_LINE_CHARS:
+            seen.add(line)
+            yield f'"{line.strip()[:80]}"'
+
+
+def _dateline_words(text: str) -> str | None:
+    """Return the words of a dateline at the start of a line, None where there is none."""
+    line = line_of(text)
+    if line is None:
+        return None
+    for pattern in _DATELINES if line.is_prose else _DATELINES_ALONE:
+        found = pattern.match(line.text[:_DATELINE_CHARS])
+        if found is not None:
+            return found[0]
     return None
 
 

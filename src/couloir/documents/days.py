@@ -43,6 +43,11 @@ _PATTERNS = (
 )
 
 
+# Larger numbers before "sept" or "mars" are seven and Mars, not slips.
+_WITHOUT_YEAR = re.compile(
+    rf"(?<!\d)(?P<d>3\d)(?:er|st|nd|rd|th)? (?P<n>{_MONTH})\b(?!\.?,?[ -]{_YEAR})"
+)
+_LEAP_YEAR = 2024
 _MONTHS_A_YEAR = 12
 
 
@@ -51,6 +56,15 @@ class WrittenDay:
     """A day as written, with its place in the folded text."""
 
     day: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenNoDay:
+    """What is written as a day and is none, with its place in the folded text."""
+
+    text: str
     start: int
     end: int
 
@@ -75,9 +89,18 @@ def first_day(text: str, *, day_first: bool | None) -> WrittenDay | None:
     )
 
 
+def impossible_days(folded: str) -> Iterator[WrittenNoDay]:
+    """Yield what a folded text writes as a day and no calendar has, form by form."""
+    for pattern in (*_PATTERNS, _WITHOUT_YEAR):
+        for found in pattern.finditer(folded):
+            if all(_day(found, day_first=order) is None for order in (True, False)):
+                yield WrittenNoDay(text=found[0], start=found.start(), end=found.end())
+
+
 def _day(found: re.Match[str], *, day_first: bool | None) -> date | None:
     parts = found.groupdict()
-    year = int(parts["y"])
+    # Without a year the 29th of February may be.
+    year = int(parts.get("y") or _LEAP_YEAR)
     if "n" in parts:
         return _valid(year, _MONTHS[parts["n"]], int(parts["d"]))
     if "m" in parts:

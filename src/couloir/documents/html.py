@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 from resiliparse.parse.html.node import ElementNode
 
-from couloir.codec.encoding import text_of
+from couloir.codec.encoding import decoded
 from couloir.documents.dom import elements
 from couloir.documents.limits import check_length
 from couloir.documents.links import mark_links, read_links, without_marks
-from couloir.documents.page import Head, Meta, day_said, head_of
+from couloir.documents.page import Head, Meta, day_said, head_of, no_days
 from couloir.documents.phrases import Reason
 from couloir.documents.regions import mark_regions, read_marks
 
@@ -58,6 +57,7 @@ class Page:
     title_element: str | None
     headings: tuple[str, ...]
     main_headings: tuple[str, ...]
+    doubt: str | None
 
 
 def read_page(body: bytes, origin: str) -> Page:
@@ -66,8 +66,8 @@ def read_page(body: bytes, origin: str) -> Page:
     Raises `InputError` for a text longer than any report.
     """
     declared = _CHARSET.search(body[:4096]) or _XML_ENCODING.search(body[:200])
-    html = text_of(body, declared=declared[1].decode("ascii", "replace") if declared else None)
-    tree = HTMLTree.parse(mark_links(_shallow_lists(html.replace("\x00", ""))))
+    html = decoded(body, declared=declared[1].decode("ascii", "replace") if declared else None)
+    tree = HTMLTree.parse(mark_links(_shallow_lists(html.text.replace("\x00", ""))))
     head = _head(tree)
     title_element = tree.title
     _drop(tree, _NO_TEXT)
@@ -89,6 +89,7 @@ def read_page(body: bytes, origin: str) -> Page:
         title_element=" ".join(title_element.split()) if title_element else None,
         headings=headings,
         main_headings=main_headings,
+        doubt=html.doubt,
     )
 
 
@@ -144,31 +145,35 @@ def _head(tree: HTMLTree) -> Head:
     head = head_of(metas, scripts, canonical=link.get_attribute("href") if link else None)
     if head.published is not None:
         return head
-    return replace(head, published=_time_element(tree))
+    stamps = list(_time_stamps(tree))
+    days = [day_said(stamp) for stamp in stamps]
+    return replace(
+        head,
+        published=next(filter(None, days), None),
+        no_days=(*head.no_days, *no_days(("time", stamp) for stamp in stamps)),
+    )
 
 
-def _time_element(tree: HTMLTree) -> date | None:
-    """Return the day of the <time> that stands between the report's heading and its text.
+def _time_stamps(tree: HTMLTree) -> Iterator[str]:
+    """Yield what the <time> elements say that stand between the report's heading and its text.
 
     Teasers and comments have theirs too: only what comes before the first long paragraph of
     the part with the heading counts, and nothing that is called updated or modified.
     """
     part = _report_part(tree)
     if part is None:
-        return None
+        return
     for element in elements(part, "time, [itemprop=datePublished], p", limit=_MAX_TIMES):
         if element.local_name == "p":
             if len(element.text or "") >= _LONG_PARAGRAPH:
-                return None
+                return
             continue
         words = f"{element.class_name or ''} {element.get_attribute('itemprop') or ''}".casefold()
         if "modified" in words or ("updated" in words and "published" not in words):
             continue
         stamp = element.get_attribute("datetime") or element.get_attribute("content")
-        day = day_said(stamp) if stamp else None
-        if day is not None:
-            return day
-    return None
+        if stamp:
+            yield stamp
 
 
 def _report_part(tree: HTMLTree) -> ElementNode | None:

@@ -1,7 +1,7 @@
 """What a page says about itself in its head: title, publisher, address, date."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -46,7 +46,12 @@ _OTHERS = frozenset(
     }
 )
 _MAX_NODES = 2_000
-_COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?\s*")
+_COMPACT = re.compile(r"\s*((?:19[89]|20[0-4])\d)(\d{2})(\d{2})(?:T?\d{4,6}Z?)?\s*")
+# What would be a day if its numbers were right.
+_DAY_SHAPE = re.compile(
+    r"\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{8}(?!\d)|\d\d?[-/.]\d\d?[-/.]\d{4}"
+    r"|\d{1,2}(?:er|st|nd|rd|th)? [^\W\d]{3,9}\.?,? \d{4})"
+)
 _STATED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _MAX_META = 400
 _Value = TypeVar("_Value")
@@ -62,12 +67,16 @@ class Meta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page says of itself; each None where it says nothing that can be."""
+    """What a page says of itself; each None where it says nothing that can be.
+
+    `no_days` are the days of publication that it gives and that are none.
+    """
 
     title: str | None = None
     publisher: str | None = None
     address: str | None = None
     published: date | None = None
+    no_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +85,7 @@ class _Linked:
 
     headline: str | None
     publisher: str | None
-    published: date | None
+    published: str | None
 
 
 def head_of(metas: Sequence[Meta], scripts: Sequence[str], *, canonical: str | None) -> Head:
@@ -86,14 +95,16 @@ def head_of(metas: Sequence[Meta], scripts: Sequence[str], *, canonical: str | N
         if meta.content.strip():
             named.setdefault(meta.name, " ".join(meta.content.split()))
     linked = [article for script in scripts for article in _linked(script)]
-    published = _first(day_said(named[name]) for name in _PUBLISHED if name in named)
+    said = [(name, named[name]) for name in _PUBLISHED if name in named]
+    said += [("datePublished", one.published) for one in linked if one.published]
     return Head(
         title=_first(named.get(name) for name in _TITLE)
         or _first(article.headline for article in linked),
         publisher=_first(named.get(name) for name in _PUBLISHER)
         or _first(article.publisher for article in linked),
         address=canonical or _first(named.get(name) for name in _ADDRESS),
-        published=published or _first(article.published for article in linked),
+        published=_first(day_said(content) for _, content in said),
+        no_days=tuple(no_days(said)),
     )
 
 
@@ -113,6 +124,13 @@ def day_said(content: str) -> date | None:
     return found.day if found is not None else None
 
 
+def no_days(said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield what is meant as a day and is none, with the name that it stands under."""
+    for name, content in said:
+        if _DAY_SHAPE.match(content) and day_said(content) is None:
+            yield f'{name} "{content[:40]}"'
+
+
 def _first(values: Iterator[_Value | None]) -> _Value | None:
     return next((value for value in values if value is not None), None)
 
@@ -124,7 +142,7 @@ def _linked(script: str) -> Iterator[_Linked]:
         # Line ends inside strings are a common slip; one single date is still sure.
         days = set(_STATED.findall(script))
         if len(days) == 1:
-            yield _Linked(headline=None, publisher=None, published=day_said(days.pop()))
+            yield _Linked(headline=None, publisher=None, published=days.pop())
         return
     for node in _articles(data):
         published = node.get("datePublished")
@@ -132,7 +150,7 @@ def _linked(script: str) -> Iterator[_Linked]:
         yield _Linked(
             headline=headline if isinstance(headline, str) and headline.strip() else None,
             publisher=_name(node.get("publisher")),
-            published=day_said(published) if isinstance(published, str) else None,
+            published=published if isinstance(published, str) else None,
         )
 
 

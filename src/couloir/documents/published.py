@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from couloir.documents.datelines import Dateline, dateline_of, visible_day
+from couloir.documents.datelines import Dateline, dateline_of, no_days, visible_day
 from couloir.model.document import PublishedBasis, RawDocument
 
+_TOP_LINES = 15
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/")
 # A day in an address: /2025/09/15/, 2025-09-15, /20250915-title, /202509150560.html (a day and
 # the number of the report on it). A month alone is not a day; 14 digits are a time stamp.
@@ -20,11 +21,15 @@ _IN_ADDRESS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A day of publication with its basis, and the dateline beside it."""
+    """A day of publication with its basis, and the dateline beside it.
+
+    `no_days` are lines that give a day of publication which is none.
+    """
 
     day: date | None
     basis: PublishedBasis
     dateline: Dateline | None
+    no_days: tuple[str, ...] = ()
 
 
 def day_in_address(url: str) -> date | None:
@@ -68,7 +73,8 @@ def published_of(
         (visible, "dateline"),
         (dateline.day if dateline else None, "dateline"),
     )
+    wrong = tuple(no_days(lines[: _TOP_LINES + 1], body))
     for day, basis in told:
         if day is not None:
-            return Published(day=day, basis=basis, dateline=dateline)
-    return Published(day=None, basis="unknown", dateline=dateline)
+            return Published(day=day, basis=basis, dateline=dateline, no_days=wrong)
+    return Published(day=None, basis="unknown", dateline=dateline, no_days=wrong)

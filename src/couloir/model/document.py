@@ -74,6 +74,8 @@ class Document:
     and not to the report; readers of the text pass over them. Only plain text has any: it is
     kept whole, so that offsets are those of the input. Of HTML and PDF the text is ours, and
     such lines are left out of it.
+
+    `notices` name what was passed over or guessed in reading it, each with its mend.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Document:
     dateline: str | None = None
     removed: tuple[RemovedLine, ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def known(self) -> date | None:

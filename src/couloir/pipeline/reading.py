@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from couloir.errors import InputError
+from couloir.errors import InputError, InputNotice
 from couloir.model.claim import Maker
 from couloir.model.document import RawDocument, Statement
 from couloir.model.ids import content_id
@@ -24,7 +24,8 @@ READER = Maker(name="sources", version="2")
 class ReadReport:
     """What came of reading: how many raw documents were new, how many known already.
 
-    `set_aside` says what could not be read, `notices` what is now said otherwise than before.
+    `set_aside` says what could not be read, `notices` what is now said otherwise
+    than before, or passed over.
     """
 
     new: int = 0
@@ -84,7 +85,9 @@ def _keep(project: Project, found: Iterable[RawDocument | InputError]) -> ReadRe
     new = known = 0
     set_aside: list[str] = []
     for each in found:
-        if isinstance(each, InputError):
+        if isinstance(each, InputNotice):
+            keeper.notices.append(_words_of(project, each))
+        elif isinstance(each, InputError):
             set_aside.append(_log_error(project, each))
         elif keeper.keep(each):
             new += 1
@@ -154,8 +157,7 @@ class _Keeper:
 
 def _log_error(project: Project, error: InputError) -> str:
     """Log what cannot be read; return the words."""
-    # The ledger is the same wherever the folder lies.
-    words = str(error).replace(f"{project.folder}{os.sep}", "")
+    words = _words_of(project, error)
     project.store.log(
         LedgerLine(
             step=READ,
@@ -166,6 +168,11 @@ def _log_error(project: Project, error: InputError) -> str:
         )
     )
     return words
+
+
+def _words_of(project: Project, error: InputError) -> str:
+    """Return the words, the same wherever the folder lies."""
+    return str(error).replace(f"{project.folder}{os.sep}", "")
 
 
 def _origin_from(folder: Path, origin: str) -> str:

@@ -30,7 +30,7 @@ class RunReport:
     """What a run found new, and what it could not use.
 
     `set_aside` has the words for each input that cannot be read, `notices` for what is now said
-    otherwise than before; `silent` are the documents read in this run without claims.
+    otherwise than before, passed over or guessed; `silent` are the documents read in this run without claims.
     """
 
     new_raw: int
@@ -60,7 +60,7 @@ def run(
         new_documents=cleaning.new,
         new_claims=extracting.new,
         set_aside=(*reading.set_aside, *cleaning.set_aside),
-        notices=reading.notices,
+        notices=(*reading.notices, *cleaning.notices),
         silent=extracting.silent,
         derived=derive(project, tools, progress),
     )

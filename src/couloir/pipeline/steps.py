@@ -29,9 +29,13 @@ class Silent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanReport:
-    """How many documents are new, and which raw documents hold no report that can be read."""
+    """How many documents are new, and which raw documents hold no report that can be read.
+
+    `notices` say what was guessed or passed over in new documents.
+    """
 
     new: int = 0
+    notices: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
 
 
@@ -49,17 +53,20 @@ def clean_documents(store: Store, tools: Tools, progress: Progress) -> CleanRepo
     progress.begin(CLEAN, len(waiting))
     new = 0
     set_aside: list[str] = []
+    notices: list[str] = []
     for raw_id in waiting:
         raw = store.raw(raw_id)
         if raw is None:
             continue
         try:
-            new += _clean_one(store, tools, raw)
+            added = _clean_one(store, tools, raw)
+            new += len(added)
+            notices.extend(notice for document in added for notice in document.notices)
         except InputError as error:
             store.log(_line(CLEAN, raw_id, tools.cleaner, "set_aside", str(error)))
             set_aside.append(str(error))
         progress.advance()
-    return CleanReport(new=new, set_aside=tuple(set_aside))
+    return CleanReport(new=new, set_aside=tuple(set_aside), notices=tuple(sorted(notices)))
 
 
 def extract_claims(store: Store, tools: Tools, progress: Progress) -> ExtractReport:
@@ -105,8 +112,8 @@ def current_claims(store: Store, tools: Tools) -> Sequence[Claim]:
     ]
 
 
-def _clean_one(store: Store, tools: Tools, raw: RawDocument) -> int:
-    """Keep the document of a raw one; return 1 where it is new, 0 where it is there already.
+def _clean_one(store: Store, tools: Tools, raw: RawDocument) -> Sequence[Document]:
+    """Keep the document of a raw one; return it where it is new, none where it is there already.
 
     Where two pages, or two versions of the cleaner, make documents of one id that differ in
     what is said about them, the one kept first stays.
@@ -121,7 +128,7 @@ def _clean_one(store: Store, tools: Tools, raw: RawDocument) -> int:
             why = f"{raw.origin}: its text is there already, from {there.origin}"
         store.log(_line(CLEAN, raw.id, tools.cleaner, "nothing" if why else "done", why))
         store.log(_line(KEEP, document.id, tools.cleaner, "done", None))
-    return added
+    return [document] if added else []
 
 
 def _why_silent(document: Document, tools: Tools) -> str:

@@ -5,11 +5,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-import structlog
-
 from couloir.codec import loads
-from couloir.codec.encoding import text_of
-from couloir.errors import InputError
+from couloir.codec.encoding import decoded
+from couloir.errors import InputError, InputNotice
 from couloir.model.document import RawDocument
 from couloir.sources.rows import FIELDS, Row, raw_of, row_of
 from couloir.sources.said import Said
@@ -18,8 +16,8 @@ from couloir.sources.sniff import MAX_BYTES
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
 
-log = structlog.get_logger(__name__)
-
+# A file of other people's may have hundreds.
+_MOST_NAMED = 8
 Numbered = tuple[int, Mapping[str, object] | InputError]
 
 
@@ -27,7 +25,10 @@ def read_jsonl(
     body: bytes, origin: str, *, said: Said, of_rows: Mapping[str, Said]
 ) -> Iterator[RawDocument | InputError]:
     """Yield a raw document for each line, or what is wrong with the line."""
-    yield from _documents(_objects(text_of(body), origin), origin, said=said, of_rows=of_rows)
+    read = decoded(body)
+    if read.doubt:
+        yield InputNotice(f"{origin}: {read.doubt}")
+    yield from _documents(_objects(read.text, origin), origin, said=said, of_rows=of_rows)
 
 
 def read_csv(
@@ -37,7 +38,10 @@ def read_csv(
 
     The header names the columns; comma, semicolon (Excel in French) and tab may part them.
     """
-    text = text_of(body)
+    read = decoded(body)
+    if read.doubt:
+        yield InputNotice(f"{origin}: {read.doubt}")
+    text = read.text
     header = text.lstrip("\n\r").split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     # The default of 131,072 characters is less than a long page in a cell. The limit belongs
@@ -66,7 +70,13 @@ def _documents(
         except InputError as error:
             yield error
     if passed_over:
-        log.info("fields_passed_over", source=origin, fields=sorted(passed_over))
+        names = ", ".join(sorted(passed_over)[:_MOST_NAMED])
+        more = (
+            f" and {len(passed_over) - _MOST_NAMED} more" if len(passed_over) > _MOST_NAMED else ""
+        )
+        yield InputNotice(
+            f"{origin}: fields passed over: {names}{more}: known are {', '.join(FIELDS)}"
+        )
 
 
 def _check_new(row: Row, number: int, seen: dict[str, int], origin: str) -> None:

@@ -129,3 +129,40 @@ def test_no_label_rests_on_furniture(reference: Path) -> None:
             end = start + len(event["quote"])
             assert not any(start < last and first < end for first, last in document.furniture)
     assert quotes > 400
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (REPORT.encode("cp1252"), "no UTF-8, so read as Windows-1252: where letters look wrong"),
+        (REPORT.encode() + b"\xff\xfe", "read as UTF-8, in which 2 bytes have no meaning"),
+    ],
+)
+def test_a_guessed_encoding_is_named(body: bytes, said: str) -> None:
+    """Who sees wrong letters must learn where they come from."""
+    [notice] = clean(raw_of(body)).notices
+
+    assert notice.startswith(f"report: {said}")
+
+
+@pytest.mark.parametrize(
+    "body", [REPORT.encode(), REPORT.encode("utf-8-sig"), "a \ufffd é".encode()]
+)
+def test_an_encoding_that_is_sure_is_not_spoken_of(body: bytes) -> None:
+    """A replacement character that was saved as such is no broken byte."""
+    assert clean(raw_of(body)).notices == ()
+
+
+def test_a_page_set_aside_names_the_encoding_that_was_guessed() -> None:
+    """What was read as nothing but furniture may have been another alphabet."""
+    with pytest.raises(InputError, match=r"check the page \(no UTF-8, so read as Windows-1252"):
+        clean(raw_of("Commentaires\nPublié à 10h é".encode("cp1252").split(b"\n")[0] + b"\n\xa0"))
+
+
+def test_a_page_that_tells_its_encoding_leaves_no_doubt() -> None:
+    """Latin-1 that is declared is read as declared."""
+    page = '<meta charset="iso-8859-1"><h1>Attaqué</h1><p>' + REPORT[30:200]
+    told, untold = page, page.replace("iso-8859-1", "utf-8")
+
+    assert clean(raw_of(told.encode("cp1252"), "text/html")).notices == ()
+    assert "Windows-1252" in clean(raw_of(untold.encode("cp1252"), "text/html")).notices[0]

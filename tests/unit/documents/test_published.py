@@ -213,3 +213,85 @@ def test_datelines_give_place_and_day(
 
     assert document.dateline == place
     assert document.published == day
+
+
+@pytest.mark.parametrize("content", ["2025-02-30T10:00:00Z", "9999-12-31", "99991231", "02/13/13"])
+def test_a_day_in_metadata_that_is_none_gives_no_day(content: str) -> None:
+    """Also a compact one of another age."""
+    assert day_said(content) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (
+            '<meta property="article:published_time" content="2025-02-30T10:00:00Z">',
+            'article:published_time "2025-02-30T10:00:00Z"',
+        ),
+        ('<meta name="date" content="9999-12-31">', 'date "9999-12-31"'),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": '
+            '"2025-02-31"}</script>',
+            'datePublished "2025-02-31"',
+        ),
+    ],
+)
+def test_metadata_that_gives_no_day_is_told_and_the_next_basis_taken(
+    clean_page: Cleaner, head: str, said: str
+) -> None:
+    """The notice names the page, the place and the mend."""
+    page = f"<html><head>{head}</head><body><h1>Attaque</h1>{BODY}</body></html>"
+
+    document = clean_page(page, url="https://example.org/2025/09/15/attaque")
+
+    assert (document.published, document.published_basis) == (DAY, "address")
+    assert document.notices == (
+        f"report: {said} gives no day that can be: passed over, 2025-09-15, by address, is taken; "
+        "give the day with --published or in a table",
+    )
+
+
+def test_a_time_element_that_gives_no_day_is_told(clean_page: Cleaner) -> None:
+    """It stands under the heading."""
+    document = clean_page(
+        f'<article><h1>Attaque</h1><time datetime="2025-13-45">x</time>{BODY}</article>'
+    )
+
+    assert document.published is None
+    assert (
+        'time "2025-13-45" gives no day that can be: passed over, no other day is taken'
+        in (document.notices[0])
+    )
+
+
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [
+        ("Titre du rapport\nPublié le 30 février 2025\n\n", "Publié le 30 février 2025"),
+        ("Titre du rapport\n31/02/2025\n\n", "31/02/2025"),
+        ("Titre du rapport\n\nBAMAKO, 30 février (Agence) - Des ", "BAMAKO, 30 février (Agence) -"),
+        ("Titre du rapport\n\nBamako, le 31 juin 2025\n\n", "Bamako, le 31 juin 2025"),
+    ],
+)
+def test_a_date_line_that_gives_no_day_is_told(clean_text: Cleaner, top: str, said: str) -> None:
+    """No calendar has it, so nothing is guessed."""
+    document = clean_text(f"{top}{BODY}")
+
+    assert document.published is None
+    assert len(document.notices) == 1
+    assert document.notices[0].startswith(f'report: "{said}" gives no day that can be')
+
+
+@pytest.mark.parametrize(
+    "line", ["Titre", "Publié le 29 février", "Publié mardi à 10h", "Lot de 45 sept camions"]
+)
+def test_lines_without_a_wrong_day_are_not_complained_of(clean_text: Cleaner, line: str) -> None:
+    """A day without its year may be."""
+    assert clean_text(f"Titre du rapport\n{line}\n\n{BODY}").notices == ()
+
+
+def test_who_is_told_the_day_needs_no_notice(clean_text: Cleaner) -> None:
+    """The caller's day stands above the page's."""
+    document = clean_text(f"Titre\nPublié le 30 février 2025\n\n{BODY}", published=DAY)
+
+    assert document.notices == ()

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -358,6 +359,24 @@ def _days_of(folder: Path, tools: Tools, name: str) -> list[date | None]:
     with opened_project(folder) as project:
         found = current_documents(project.store, tools)
         return [document.published for document in found if document.name == name]
+
+
+def test_what_was_passed_over_is_told_by_the_run(
+    new_project: Callable[[str], Path], tools: Tools
+) -> None:
+    """Told once, when it is read; a notice sets nothing aside."""
+    folder = new_project("a")
+    row = '{"id": "r", "text": "fr\\nprotest 2025-09-14 Nioro\\n", "lieu": "Nioro"}\n'
+    (folder / "reports" / "rows.jsonl").write_text(row, encoding="utf-8")
+    noting = replace(tools, clean=lambda raw: replace(tools.clean(raw), notices=(raw.name,)))
+
+    report, _ = run_all(folder, noting)
+    again, _ = run_all(folder, noting)
+
+    assert report.notices[0].startswith("reports/rows.jsonl: fields passed over: lieu:")
+    assert report.notices[1:] == ("a", "b", "c", "d", "e", "g", "r")
+    assert len(report.set_aside) == 1
+    assert again.notices == report.notices[:1]
 
 
 def test_one_page_under_two_byte_forms_is_one_document(

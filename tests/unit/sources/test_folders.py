@@ -1,11 +1,12 @@
 """A folder gives the same files in the same order everywhere, and counts what it passes over."""
 
+import re
 from pathlib import Path
 
 import pytest
 import structlog
 
-from couloir.errors import InputError
+from couloir.errors import InputError, InputNotice
 from couloir.sources import read_paths
 
 
@@ -42,9 +43,41 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
 
     found = list(read_paths([tmp_path]))
 
-    assert len(found) == 2
-    assert isinstance(found[1], InputError)
-    assert "link to nowhere" in str(found[1])
+    assert len(found) == 3
+    assert isinstance(found[1], InputNotice)
+    assert "loop: a link to a folder, passed over" in str(found[1])
+    assert isinstance(found[2], InputError)
+    assert "link to nowhere" in str(found[2])
+
+
+def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    """It is neither a file nor a folder, and asking must not fail."""
+    (tmp_path / "x").symlink_to(tmp_path / "x")
+
+    [error] = read_paths([tmp_path])
+
+    assert "link to nowhere" in str(error)
+    assert not isinstance(error, InputNotice)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), "no report in it: put some there"),
+        (("sources.tsv", ".hidden"), r"no report in it \(passed over: 1 .tsv, 1 hidden\)"),
+    ],
+)
+def test_a_folder_without_reports_is_told(
+    tmp_path: Path, names: tuple[str, ...], said: str
+) -> None:
+    """A slip in a path must not look like a quiet day."""
+    for name in names:
+        (tmp_path / name).write_text("x", encoding="utf-8")
+
+    [notice] = read_paths([tmp_path])
+
+    assert isinstance(notice, InputNotice)
+    assert re.search(said, str(notice))
 
 
 def test_an_unreadable_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

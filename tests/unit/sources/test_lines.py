@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
-import structlog
 
-from couloir.errors import InputError
+from couloir.errors import InputError, InputNotice
 from couloir.model.document import RawDocument
 from couloir.sources import Said, read_bytes
 
@@ -68,19 +67,24 @@ def test_a_page_is_taken_before_its_bare_text() -> None:
 
 
 def test_unknown_fields_are_passed_over_and_listed() -> None:
-    """Whoever wrote "date" for "published" finds it in the log."""
-    with structlog.testing.capture_logs() as logs:
-        [raw] = read('{"id": "a", "text": "Deux.", "date": "2025-09-15", "lang": "fr"}')
+    """Whoever wrote "date" for "published" is told."""
+    raw, notice = read('{"id": "a", "text": "Deux.", "date": "2025-09-15", "lang": "fr"}')
 
     assert isinstance(raw, RawDocument)
-    assert logs == [
-        {
-            "event": "fields_passed_over",
-            "fields": ["date", "lang"],
-            "log_level": "info",
-            "source": "reports/a.jsonl",
-        }
-    ]
+    assert isinstance(notice, InputNotice)
+    assert str(notice).startswith("reports/a.jsonl: fields passed over: date, lang: known are id,")
+
+
+def test_a_guessed_encoding_is_told() -> None:
+    """Rows hold text, so nobody after this could tell."""
+    body = '{"id": "a", "text": "Deux camions brûlés."}'.encode("cp1252")
+
+    notice, raw = read_bytes(body, "a.jsonl")
+
+    assert isinstance(notice, InputNotice)
+    assert "read as Windows-1252" in str(notice)
+    assert isinstance(raw, RawDocument)
+    assert raw.body.decode() == "Deux camions brûlés."
 
 
 def test_the_offsets_of_a_line_survive_a_broken_character() -> None:
