@@ -93,6 +93,7 @@ class Parties:
     observers: frozenset[str]
     road_users: frozenset[str]
     goods: frozenset[str]
+    services: frozenset[str]
     partial_flags: frozenset[str]
 
 

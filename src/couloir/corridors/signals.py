@@ -134,16 +134,23 @@ def _is_escorted(claim: Claim, rules: Rules) -> bool:
 
 
 def _order(claim: Claim, page: Page, rules: Rules) -> Signal | None:
-    """Read an order on a road: an armed group's is a blockade, a company's closes no road."""
+    """Read an order on a road: an armed group's is a blockade, a company's closes no road.
+
+    A service that stops without an order of anybody's is a company's.
+    """
     by = restrictor_of(claim.actors, rules.parties)
     is_closed = claim.kind is Kind.ROAD_CLOSED
-    if by == "company":
+    if by == "company" or (by is None and _is_service(claim, rules)):
         return None
     if by == "armed_group":
         return _enforced(claim, page, rules) if is_closed else _lifted(claim, rules)
     if not is_closed:
         return Signal.REOPENED
     return Signal.CLOSED_PARTLY if _is_for_some_only(claim, rules) else Signal.CLOSED
+
+
+def _is_service(claim: Claim, rules: Rules) -> bool:
+    return bool(claim.targets) and set(claim.targets) <= rules.parties.services
 
 
 def _attack(claim: Claim, rules: Rules) -> Signal | None:

@@ -653,6 +653,24 @@ def test_a_group_that_lets_one_company_drive_opens_no_town(country: Country, tol
     assert assess(heard, as_of=date(2025, 9, 9)).state is State.PARTIALLY_LIFTED
 
 
+@pytest.mark.parametrize("actors", [("Diarra Transport",), ()])
+def test_a_company_that_parks_its_buses_closes_no_road(
+    country: Country, told: Tell, actors: tuple[str, ...]
+) -> None:
+    """Nobody ordered it: a page need not say that the company stopped by itself."""
+    parked = told(
+        kind=Kind.ROAD_CLOSED,
+        names=("Kayes", "Nioro du Sahel"),
+        day=date(2025, 9, 8),
+        actors=actors,
+        targets=("passenger transport",),
+    )
+
+    states = assess_all(country.hears({"a": parked}).values(), as_of=date(2025, 9, 9))
+
+    assert {one.state for one in states} == {State.UNKNOWN}
+
+
 def test_trucks_stopped_on_a_day_gone_by_are_a_roadblock(country: Country, told: Tell) -> None:
     """Armed men stop lorries near two towns under a declared blockade: it stays declared."""
     both = ("Kayes", "Nioro du Sahel")
