@@ -83,9 +83,6 @@ def _denies(cue: StanceCue, draft: Draft) -> bool:
             is_none = not draft.own_time
         case "hypothesis":
             is_none = not overlaps and gap <= _CUE_REACH
-        case "fear":
-            # Who fears that the blockade will last is under one.
-            is_none = not overlaps and not (draft.definite and draft.kind in LASTING)
         case "counterfactual" | "doubt" | "fiction":
             is_none = True
         case _:

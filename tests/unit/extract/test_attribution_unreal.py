@@ -73,7 +73,8 @@ def test_what_is_feared_is_no_event(extract: Extract, text: str, language: str) 
         ("On craint une pénurie depuis l'attaque du 12 mars à Djibo.", "fr", Kind.ARMED_ATTACK),
         ("Ils craignent de sortir depuis l'attaque du 12 mars à Djibo.", "fr", Kind.ARMED_ATTACK),
         ("Residents fear reprisals after the 12 March attack on Djibo.", "en", Kind.ARMED_ATTACK),
-        ("Residents fear that the blockade of Kayes drags on.", "en", Kind.BLOCKADE_ENFORCED),
+        ("On craint que le blocus de Kayes ne dure.", "fr", Kind.BLOCKADE_ENFORCED),
+        ("Traders fear that the blockade of Kayes drags on.", "en", Kind.BLOCKADE_ENFORCED),
         ("At least 40 are feared dead in the attack on Djibo.", "en", Kind.ARMED_ATTACK),
     ],
 )

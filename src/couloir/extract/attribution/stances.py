@@ -86,7 +86,8 @@ def _scope(
     comma = flat.find(",", at, end)
     end = comma if comma > 0 else end
     if reach == "ahead":
-        return at, _turned_back(flat, at, end, language)
+        known = re.compile(credit_words(language).turn.known).search(flat, at, end)
+        return at, _turned_back(flat, at, known.start() if known else end, language)
     if reach == "near":
         parts = list(_PART.finditer(flat, start, at))
         return parts[-1].end() if parts else start, end

@@ -113,11 +113,13 @@ class NegationWords(_Strict):
 class TurnWords(_Strict):
     """Regular expressions for where the sense of a sentence turns.
 
-    `back` leads back to what did happen; `open_question` asks whether, not who or when; `work` is
+    `back` leads back to what did happen; `known` is a state that is there already: who fears that
+    the blockade drags on is under one; `open_question` asks whether, not who or when; `work` is
     a film or a novel right before its title, in the text as written.
     """
 
     back: Pattern
+    known: Pattern
     open_question: Pattern
     work: Pattern
 
