@@ -47,6 +47,31 @@ def test_the_western_corridor(call: Call, example: Path, day: str, expected: set
     assert found["corridor:dakar-kayes-bamako"] in expected
 
 
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("country-ml", "shortage"),
+        ("ml-bamako", "shortage"),
+        ("ml-sikasso", "unknown"),
+        ("ml-zegoua", "unknown"),
+    ],
+)
+def test_closed_schools_are_the_shortage_of_the_country(
+    call: Call, example: Path, place: str, expected: str
+) -> None:
+    """No report tells of want in Sikasso or Zégoua; the fact that all schools close is Mali's."""
+    assert states(call, example, place)[f"supply:{place}"] == expected
+
+
+def test_an_attack_of_late_october_shows_on_the_western_corridor(call: Call, example: Path) -> None:
+    """Eight weeks after the declaration, the road's latest news is not hidden behind it."""
+    done = call("--project", example, "status", "dakar-kayes-bamako", "--json")
+    (state,) = cast("list[Data]", cast("Data", loads(done.out))["states"])
+
+    assert (state["state"], state["last_evidence"]) == ("contested", "2025-10-28")
+    assert str(state["last_against"]) < "2025-10-28"
+
+
 def attack_of_the_14th(found: Iterable[Data]) -> list[Data]:
     """Return the incidents that are the attack between Kaniéra and Lakamané."""
     return [
