@@ -109,3 +109,29 @@ def test_the_public_page_says_what_it_withholds(call: Call, example: Path) -> No
     assert "Withheld by profile" in done.err
     assert "<script" not in done.out
     assert 'src="http' not in done.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("status",),
+        ("incidents",),
+        ("why", "ml-kayes"),
+        ("export", "claims"),
+        ("export", "page"),
+        ("digest",),
+    ],
+    ids=" ".join,
+)
+def test_reading_commands_need_no_right_to_write(
+    call: Call, example: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """The same words come from a medium for reading only, and nothing is left on it."""
+    names = sorted(path.name for path in example.iterdir())
+    before = call("--project", example, *command)
+
+    monkeypatch.setattr("couloir.store.opening._may_be_written", lambda _: False)
+    done = call("--project", example, *command)
+
+    assert (done.code, done.out) == (0, before.out), done.err
+    assert sorted(path.name for path in example.iterdir()) == names

@@ -143,7 +143,7 @@ def _project(session: Session) -> Iterator[Finding]:
 
 def _of_project(folder: Path, session: Session) -> Finding:
     try:
-        with session.opened() as project:
+        with session.opened(to_read=True) as project:
             documents = sum(1 for _ in project.store.documents())
     except CouloirError as error:
         return Finding(what=f"project {folder}", found="cannot be opened", mend=str(error))

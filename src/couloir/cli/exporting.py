@@ -60,7 +60,7 @@ def export(  # noqa: PLR0913 - one argument per option
     if form is not None and what != "claims":
         msg = f"--format {form} is for claims; {what} has one form"
         raise click.UsageError(msg)
-    with session.opened() as project:
+    with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
         desk = open_desk()
         found = look(project, desk, as_of=as_of, known_on=known_on)

@@ -42,7 +42,7 @@ def incidents(
     from couloir.cli.views import begun, look, open_desk, rows_of, view_for
     from couloir.publish.geojson import incident_properties
 
-    with session.opened() as project:
+    with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
         desk = open_desk()
         found = begun(look(project, desk, as_of=as_of, known_on=known_on))

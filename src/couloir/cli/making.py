@@ -144,6 +144,6 @@ def digest(session: Session, *, ignore_incident_ids: bool) -> None:
     \b
     Example: couloir digest
     """
-    with session.opened() as project:
+    with session.opened(to_read=True) as project:
         value = project.store.digest(ignore_incident_ids=ignore_incident_ids)
     out().print(value)

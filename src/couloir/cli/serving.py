@@ -46,7 +46,7 @@ def serve(session: Session, *, port: int, profile: Profile | None, today: bool) 
     from couloir.web import create_app
 
     folder = session.project_folder()
-    with opened_project(folder) as project:
+    with opened_project(folder, to_read=True) as project:
         words = words_of(session.language(project))
         shown = profile or project.settings.project.profile
     desk = open_desk()
@@ -83,7 +83,7 @@ class _Loader:
         """Return the view asked for."""
         from couloir.cli.views import begun, look, view_for
 
-        with opened_project(self._folder) as project:
+        with opened_project(self._folder, to_read=True) as project:
             language = ask.language or self._session.export_language(project)
             day = self._day(ask)
             found = begun(look(project, self._desk, as_of=day, known_on=ask.known_on))

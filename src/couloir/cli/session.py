@@ -33,11 +33,14 @@ class Session:
         return self.asked_language or project.settings.project.language
 
     @contextmanager
-    def opened(self) -> "Iterator[Project]":
-        """Give the project, and close it at the end."""
+    def opened(self, *, to_read: bool = False) -> "Iterator[Project]":
+        """Give the project, and close it at the end.
+
+        Commands that only read say `to_read`: their project may lie where none can write.
+        """
         from couloir.pipeline import opened_project
 
-        with opened_project(self.project_folder()) as project:
+        with opened_project(self.project_folder(), to_read=to_read) as project:
             yield project
 
     def project_folder(self) -> Path:

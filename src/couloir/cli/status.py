@@ -64,7 +64,7 @@ def status(
     from couloir.cli.finding import nothing_known, states_meant
     from couloir.cli.views import look, open_desk, rows_of, view_for
 
-    with session.opened() as project:
+    with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
         desk = open_desk()
         found = look(project, desk, as_of=as_of, known_on=known_on)

@@ -38,7 +38,7 @@ def why(
     from couloir.cli import grounds as showing
     from couloir.cli.views import look, open_desk
 
-    with session.opened() as project:
+    with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
         desk = open_desk()
         found = look(project, desk, as_of=as_of, known_on=known_on)

@@ -54,8 +54,10 @@ class Project:
         self.store.close()
 
 
-def open_project(folder: Path) -> Project:
+def open_project(folder: Path, *, to_read: bool = False) -> Project:
     """Return the project in a folder, its store made where there is none.
+
+    With `to_read` the folder may be one that cannot be written to.
 
     Raises `SettingsError` for what couloir.toml says wrongly, `StoreError` for its store.
     """
@@ -64,13 +66,13 @@ def open_project(folder: Path) -> Project:
     address = settings.store.address
     if "://" not in address:
         address = str(folder / address)
-    return Project(folder=folder, settings=settings, store=open_store(address))
+    return Project(folder=folder, settings=settings, store=open_store(address, to_read=to_read))
 
 
 @contextmanager
-def opened_project(folder: Path) -> Iterator[Project]:
-    """Give the project in a folder, and close it at the end."""
-    project = open_project(folder)
+def opened_project(folder: Path, *, to_read: bool = False) -> Iterator[Project]:
+    """Give the project in a folder, and close it at the end; `to_read` as in `open_project`."""
+    project = open_project(folder, to_read=to_read)
     try:
         yield project
     finally:

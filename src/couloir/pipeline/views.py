@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from couloir.errors import SettingsError
+from couloir.errors import SettingsError, StoreError
 from couloir.incidents import MergeResult, merge
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
@@ -108,9 +108,14 @@ def situation(project: Project, tools: Tools, view: View) -> Situation:
     """Return incidents and states of a view; nothing is written.
 
     Those of the last run are taken where the view is theirs, else they are worked out anew.
+
+    Raises `StoreError` where the last run was not finished, or was one of another version: half
+    of what is known must not pass for all of it.
     """
     known = claims_known(project, tools, view.known_on)
     stored = tuple(project.store.states())
+    if view.known_on is None:
+        _check_finished(project, known)
     if stored and all(_is_of(state, view) for state in stored):
         return Situation(
             view=view, known=known, incidents=tuple(project.store.incidents()), states=stored
@@ -122,6 +127,17 @@ def situation(project: Project, tools: Tools, view: View) -> Situation:
         incidents = merge_known(project, known, copies).incidents
     states = states_of(tools, view, known, copies)
     return Situation(view=view, known=known, incidents=incidents, states=states)
+
+
+def _check_finished(project: Project, known: Known) -> None:
+    """Raise `StoreError` where incidents rest on claims that do not count any more."""
+    there = {claim.id for claim in known.claims}
+    if any(not there.issuperset(incident.claims) for incident in project.store.incidents()):
+        msg = (
+            f"{project.folder}: incidents rest on claims that were replaced since: `couloir run` "
+            "brings them up to date (after an update of Couloir, or a run that was broken off)"
+        )
+        raise StoreError(msg)
 
 
 def merge_known(project: Project, known: Known, copies: Mapping[str, str]) -> MergeResult:

@@ -35,14 +35,27 @@ _MENDS = {
 _OTHER_MEND = "a fact was to be changed, or one speaks of another that is not there"
 
 
-class SqliteRows:
-    """Rows in a SQLite file, for one thread at a time."""
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    # Else REPLACE would remove a row behind the back of the triggers.
+    "recursive_triggers=ON",
+)
 
-    def __init__(self, path: Path) -> None:
+
+class SqliteRows:
+    """Rows in a SQLite file, for one thread at a time.
+
+    `is_fixed`: the file lies where nothing can be written, and is only read.
+    """
+
+    def __init__(self, path: Path, *, is_fixed: bool = False) -> None:
         self._path = path
+        self._is_fixed = is_fixed
         # Transactions are begun by us: the driver would leave out those that only make tables.
         self._engine = create_engine(
-            URL.create("sqlite", database=str(path)),
+            _fixed_url(path) if is_fixed else URL.create("sqlite", database=str(path)),
             isolation_level="AUTOCOMMIT",
             poolclass=NullPool,
             connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
@@ -55,13 +68,7 @@ class SqliteRows:
         """Return the connection, set up."""
         connection = self._engine.connect()
         try:
-            for pragma in (
-                "journal_mode=WAL",
-                "synchronous=NORMAL",
-                "foreign_keys=ON",
-                # Else REPLACE would remove a row behind the back of the triggers.
-                "recursive_triggers=ON",
-            ):
+            for pragma in () if self._is_fixed else _PRAGMAS:
                 connection.exec_driver_sql(f"PRAGMA {pragma}").close()
         except BaseException:
             connection.close()
@@ -75,7 +82,8 @@ class SqliteRows:
         name = f"level_{self._depth}"
         outermost = self._depth == 0
         # IMMEDIATE: a reader that becomes a writer half-way would be refused without waiting.
-        self._run("BEGIN IMMEDIATE" if outermost else f"SAVEPOINT {name}")
+        begin = "BEGIN" if self._is_fixed else "BEGIN IMMEDIATE"
+        self._run(begin if outermost else f"SAVEPOINT {name}")
         self._depth += 1
         try:
             yield
@@ -173,6 +181,18 @@ class SqliteRows:
         code = getattr(error, "sqlite_errorname", "")
         mends = (mend for name, mend in _MENDS.items() if code.startswith(name))
         return StoreError(f"{self._path}: {error}; {next(mends, _OTHER_MEND)}")
+
+
+def _fixed_url(path: Path) -> URL:
+    """Return the address that opens a file for reading alone.
+
+    With nothing left in the log beside it SQLite needs no lock and no file of its own; else it
+    must read the log, and says so where it cannot.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    has_log = log.is_file() and log.stat().st_size > 0
+    how = {"mode": "ro"} if has_log else {"mode": "ro", "immutable": "1"}
+    return URL.create("sqlite", database=path.absolute().as_uri(), query={**how, "uri": "true"})
 
 
 def _rows(result: Result[tuple[object, ...]]) -> Sequence[Row]:

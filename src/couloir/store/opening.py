@@ -1,17 +1,22 @@
 """Opening a store by its address."""
 
+import os
 from pathlib import Path
 
 from couloir.errors import StoreError
 from couloir.store.database import SqliteRows
-from couloir.store.schema import migrate
+from couloir.store.memory import MemoryStore
+from couloir.store.schema import check_newest, migrate
 from couloir.store.shelf_store import ShelfStore
 
 _SQLITE = "sqlite:///"
 
 
-def open_store(address: str) -> ShelfStore:
+def open_store(address: str, *, to_read: bool = False) -> ShelfStore:
     """Return the store at a path or a `sqlite:///` address, made where there is none.
+
+    With `to_read` it may lie where nothing can be written: on a medium for reading only, or in
+    somebody else's folder. Where there is none it is empty.
 
     Raises `StoreError` that names the file and the mend where it cannot be opened.
     """
@@ -22,14 +27,25 @@ def open_store(address: str) -> ShelfStore:
     if not path.parent.is_dir():
         msg = f"{path}: there is no folder {path.parent}: make it, or name another address"
         raise StoreError(msg)
-    rows = SqliteRows(path)
+    is_fixed = to_read and not _may_be_written(path)
+    if is_fixed and not path.exists():
+        return MemoryStore()
+    rows = SqliteRows(path, is_fixed=is_fixed)
     try:
         with rows.transaction():
-            migrate(rows.connection, path)
+            if is_fixed:
+                check_newest(rows.connection, path)
+            else:
+                migrate(rows.connection, path)
     except BaseException:
         rows.close()
         raise
     return ShelfStore(rows)
+
+
+def _may_be_written(path: Path) -> bool:
+    """Return whether SQLite can write the file, and its log beside it."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def _path_of(address: str) -> Path:

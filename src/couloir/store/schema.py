@@ -18,10 +18,27 @@ def migrate(connection: Connection, path: Path) -> None:
 
     Raises `StoreError` where another program made it, or a newer Couloir.
     """
+    if not _is_newest(connection, path):
+        _upgrade(connection)
+
+
+def check_newest(connection: Connection, path: Path) -> None:
+    """Raise `StoreError` where a database that cannot be written is not of the newest form."""
+    if not _is_newest(connection, path):
+        msg = (
+            f"{path}: was written by an older Couloir and cannot be brought to the form of this "
+            "one where it lies: copy the project to where you may write"
+        )
+        raise StoreError(msg)
+
+
+def _is_newest(connection: Connection, path: Path) -> bool:
+    """Return whether a database is of the newest form, and not of an older or of none yet.
+
+    Raises `StoreError` where another program made it, or a newer Couloir.
+    """
     tables = _tables(connection)
     revision = _revision(connection) if "alembic_version" in tables else None
-    if revision == HEAD:
-        return
     if tables and revision is None:
         msg = f"{path}: is the database of another program: name another address in couloir.toml"
         raise StoreError(msg)
@@ -31,7 +48,7 @@ def migrate(connection: Connection, path: Path) -> None:
             "update Couloir, or name another address in couloir.toml"
         )
         raise StoreError(msg)
-    _upgrade(connection)
+    return revision == HEAD
 
 
 def _tables(connection: Connection) -> frozenset[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from couloir.errors import SettingsError
+from couloir.errors import SettingsError, StoreError
 from couloir.pipeline import (
     Project,
     Tools,
@@ -175,3 +175,16 @@ def test_the_store_lies_beside_the_settings_wherever_one_stands(
     open_project(Path("a")).close()
 
     assert (folder / "couloir.db").is_file()
+
+
+def test_a_view_after_an_update_asks_for_a_run(
+    project: Project, tools_of_version: Callable[[str], Tools]
+) -> None:
+    """The claims of the old version count no more, and those of the new are not there yet."""
+    newer = tools_of_version("2")
+
+    with pytest.raises(StoreError, match=r"were replaced since: `couloir run` brings them up"):
+        situation(project, newer, view_of(project))
+
+    run(project, tools=newer)
+    assert situation(project, newer, view_of(project)).incidents

@@ -1,5 +1,6 @@
 """SQLite files: hostile ones, old and new ones, and facts that stay."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -301,3 +302,74 @@ def test_a_missing_folder_and_a_folder_are_told(tmp_path: Path) -> None:
         open_store(str(tmp_path / "no" / "couloir.db"))
     with pytest.raises(StoreError, match="is a folder: name a file"):
         open_store(str(tmp_path))
+
+
+@pytest.fixture
+def fixed(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the path of a store with a row, in a folder that counts as closed to writing.
+
+    The superuser may write everywhere, so that the answer is given by hand.
+    """
+    store = open_store(str(path))
+    store.add_raw([a_raw("a")])
+    store.close()
+    monkeypatch.setattr("couloir.store.opening._may_be_written", lambda _: False)
+    return path
+
+
+def test_a_store_that_cannot_be_written_is_read(fixed: Path) -> None:
+    """Evidence lies on media for reading only: nothing is made beside the file."""
+    before = {one.name: one.read_bytes() for one in fixed.parent.iterdir()}
+
+    store = open_store(str(fixed), to_read=True)
+
+    assert store.raw("a") == a_raw("a")
+    assert len(store.digest()) == 64
+    with pytest.raises(StoreError, match="right to write the file and its folder"):
+        store.log(a_line())
+    assert {one.name: one.read_bytes() for one in fixed.parent.iterdir()} == before
+    store.close()
+
+
+def test_what_is_only_in_the_log_is_read_too(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A project copied while a run wrote has its last rows beside the file."""
+    store = open_store(str(path))
+    store.add_raw([a_raw("a")])
+    copy = tmp_path / "copy"
+    shutil.copytree(path.parent, copy)
+    store.close()
+    monkeypatch.setattr("couloir.store.opening._may_be_written", lambda _: False)
+
+    copied = open_store(str(copy / path.name), to_read=True)
+
+    assert copied.raw_ids() == {"a"}
+    copied.close()
+
+
+def test_an_older_store_that_cannot_be_written_says_what_to_do(fixed: Path) -> None:
+    """It cannot be brought to the newest form where it lies."""
+    connection = sqlite3.connect(fixed)
+    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(StoreError, match=r"older Couloir.*copy the project to where you may write"):
+        open_store(str(fixed), to_read=True)
+
+
+def test_where_nothing_was_kept_nothing_is_made(fixed: Path) -> None:
+    """A project of which only the settings were copied is empty, not broken."""
+    store = open_store(str(fixed.with_name("other.db")), to_read=True)
+
+    assert store.raw_ids() == frozenset()
+    assert [one.name for one in fixed.parent.iterdir()] == [fixed.name]
+
+
+def test_a_store_that_can_be_written_is_brought_to_the_newest_form_by_readers(path: Path) -> None:
+    """The first command after an update may be one that reads."""
+    store = open_store(str(path), to_read=True)
+
+    assert store.add_raw([a_raw("a")]) == 1
+    store.close()
