@@ -116,9 +116,11 @@ STARTS: tuple[tuple[Reason, int, re.Pattern[str]], ...] = (
         250,
         _any(
             r"(?:a )?(?:lire|voir|ecouter|relire)(?: (?:aussi|egalement|encore))+(?: sur [\w .']{2,30})? ?[:>»|-]",
-            r"a (?:lire|voir|ecouter) ?[:>»|]",
+            r"a (?:lire|voir|ecouter)(?: (?:ailleurs|ensuite|sur le web))? ?[:>»|]",
+            r"(?:elsewhere|ailleurs)(?: (?:on the|in the|sur le|sur la|dans la) (?:web|net|toile|presse|press))? ?[:>»|]",
+            r"(?:read|up) next ?[:>»|]|(?:more|also) (?:on|in|from) (?:this|the) \w+ ?[:>»|]",
             r"(?:read|see|watch) also ?[:>»|-]|also read ?[:>»|-]|related ?[:>»|]",
-            r"(?:read|see) more ?:|sur le meme (?:sujet|theme) ?:|pour aller plus loin ?:",
+            r"(?:read|see) more ?:|sur le meme (?:sujet|theme) ?[:>»|]|pour aller plus loin ?:",
         ),
     ),
     (
@@ -142,6 +144,8 @@ STARTS: tuple[tuple[Reason, int, re.Pattern[str]], ...] = (
             r"(?:reproduction|toute reproduction).{0,40} interdite",
         ),
     ),
+    # No report begins with the sign; what stands behind it in the line goes with the notice.
+    (Reason.COPYRIGHT, 400, _any("©")),
     (
         Reason.TAGS,
         250,
@@ -223,7 +227,9 @@ LIST_HEADING = re.compile(
     r"|(?:toute l'actualite|l'actualite|l'info|infos|actu) en (?:continu|direct|bref)|derniere heure|en continu"
     r"|on the same (?:subject|topic)|latest|also (?:on|in) .{2,40}|plus sur (?:ce|le meme) (?:theme|sujet)"
     r"|in pictures|en images|classifieds|petites annonces"
-    r"|don't miss|a ne pas manquer|around the (?:web|bbc)|ailleurs sur le web|what to read next"
+    r"|don't miss|a ne pas manquer|around the (?:web|bbc)|what to read next"
+    r"|(?:a )?(?:lire|voir) (?:ensuite|ailleurs)|(?:read|up) next|next (?:article|story|up)|keep reading"
+    r"|(?:ailleurs|elsewhere)(?: (?:on the|in the|sur le|sur la|dans la) (?:web|net|toile|presse|press))?"
 )
 # Headings inside a report: one or a few teasers, then the report goes on.
 TEASER_HEADING = re.compile(

@@ -91,7 +91,7 @@ def _carry(draft: Draft, reading: Reading) -> Draft:
         times = (time for number in before for time in reversed(reading.times.get(number, [])))
         draft = replace(draft, time=next((time for time in times if _tells(time)), None))
     if not draft.own_place and not _moves_on(draft, before, reading):
-        places = [
+        places = _told_earlier(draft, reading) + [
             place for number in before for place in reading.places.get(number, []) if place.names
         ]
         exact = [place for place in places if place.relation != "in_area"]
@@ -100,6 +100,16 @@ def _carry(draft: Draft, reading: Reading) -> Draft:
             carried_place = (focus,)
         draft = replace(draft, places=carried_place + draft.places)
     return draft
+
+
+def _told_earlier(draft: Draft, reading: Reading) -> list[PlaceMention]:
+    """Return the places told in its own sentence before its words, nearest first.
+
+    "In the area of X, a base was destroyed and five suspects arrested": X is said once.
+    """
+    first = min(start for start, _ in draft.spans)
+    told = [place for place in reading.places.get(draft.sentences[0], []) if place.end <= first]
+    return [place for place in reversed(told) if place.names]
 
 
 def _moves_on(draft: Draft, before: Sequence[int], reading: Reading) -> bool:

@@ -72,6 +72,11 @@ def kept(*lines: str) -> list[str]:
         "Lire aussi : Niger, un marché attaqué à Banibangou",
         "LIRE AUSSI - Burkina : trois ponts détruits",
         "Read also: Gunmen raid a market, 11 dead",
+        "À voir ailleurs : Goundam, six marchands tués | Ghana, jour de vote",
+        'Elsewhere on the web: "Ferry shelled at Tonka" (a colleague); "Raid near Diré" (the forum)',
+        "Sur le même thème : « Sikasso : la gare se vide » (14/05)",
+        "© Agence du fleuve. Toute reproduction est soumise à autorisation, même partielle, et toute "
+        "citation doit nommer l'agence. Voir encore : « Attaque de Dori : le bilan s'alourdit ».",
         "Noté 0 étoile sur 5.",
         "Ajouter un commentaire",
         "Required fields are marked *",
@@ -102,6 +107,8 @@ def test_furniture_goes_wherever_it_stands(line: str, body: tuple[str, str]) -> 
         "• Kayes : deux camions brûlés le 12 août",
         "Quatre morts",
         "Les réactions",
+        "Ailleurs, le marché de Boni a été attaqué le même jour.",
+        "Elsewhere on the road to Gao, two lorries were burned.",
         "Comment en est-on arrivé là ?",
         "3 septembre : le blocus est annoncé",
         "How did it begin?",
@@ -154,6 +161,13 @@ def test_teasers_go_until_the_report_goes_on() -> None:
         "Title",
         *BODY_EN,
     ]
+
+
+def test_a_list_of_what_to_read_next_ends_the_report() -> None:
+    """Its titles tell of other places and other days."""
+    lines = (*BODY_EN, "", "Read Next", "Soldiers clash with militants at Téra, nine dead")
+
+    assert kept("Title", *lines) == ["Title", *BODY_EN]
 
 
 def test_a_ticker_above_the_title_takes_the_title_not_with_it() -> None:

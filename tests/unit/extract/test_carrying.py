@@ -36,6 +36,25 @@ def test_the_day_after_counts_from_the_day_told(extract: Extract) -> None:
     assert [claim.when.start for claim in claims] == [date(2025, 3, 12), date(2025, 3, 13)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Dans le secteur de Boni, une base a été détruite et cinq suspects arrêtés.", "fr"),
+        ("In the area of Boni, a base was destroyed and five suspects were arrested.", "en"),
+    ],
+)
+def test_a_place_said_once_holds_for_what_a_sentence_adds(
+    extract: Extract, text: str, language: str
+) -> None:
+    """Communiqués list their results behind one place."""
+    claims = extract(text, language)
+
+    assert [(claim.kind, claim.place.names) for claim in claims] == [
+        (Kind.MILITARY_OPERATION, ("Boni",)),
+        (Kind.ARREST, ("Boni",)),
+    ]
+
+
 def test_a_headline_takes_the_day_of_its_lead(extract: Extract) -> None:
     """A headline has no day of its own and tells the same news."""
     (claim,) = extract("Attaque à Boni\n\nLe 12 mars, la ville s'est réveillée sous les tirs.")
