@@ -27,7 +27,8 @@ def address_reason(
     if tells_of_movement(path, path) or (has_movement and tells_of_departure(path)):
         return "movement_in_words"
     asked = {word for word in fold(path).split() if len(word) >= _TELLING}
-    asked -= set(fold(document.publisher or "").split())
+    # Outlets name the kinds of their pieces with a capital: "Bulletin no. 14".
+    asked -= set(fold(document.publisher or "").split()) | names.press_words
     return "names_in_words" if any(_unlisted(document, asked, names)) else None
 
 

@@ -346,7 +346,7 @@ class _Closed:
         title = document.title
         if title is None:
             return None
-        reason = words_reason(title, 0, len(title), self.names)
+        reason = words_reason(title, 0, len(title), self.names, report=document.text)
         if tells_of_movement(title, title) or (has_movement and tells_of_departure(title)):
             reason = "movement_in_words"
         if reason is None:

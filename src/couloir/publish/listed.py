@@ -27,6 +27,7 @@ class ListedNames:
     common: frozenset[str]
     function_words: frozenset[str]
     person_words: frozenset[str]
+    press_words: frozenset[str]
 
     def is_actor(self, name: str) -> bool:
         """Return whether an actor or target is on a closed list."""
@@ -65,6 +66,7 @@ def listed_names(gazetteer: Gazetteer) -> ListedNames:
         common=lists["common"],
         function_words=lists["function_words"],
         person_words=lists["person_words"],
+        press_words=lists["press_words"],
     )
 
 

@@ -16,19 +16,30 @@ _CONTACT = re.compile(
 )
 # What may stand between the end of a sentence and its first word.
 _OPENING = " \t\u00a0\u202f«»“”\"'’‘([-–—•*"
+# Headlines end without a full stop.
+_CLOSING = (".", "!", "?", "…", "»", "”", '"')
 _SENTENCE_ENDS = ".!?…\n\r"
+# Shorter words ("le", "of") are nobody's name.
+_SHORTEST = 3
+_ARTICLE = (
+    r"(?<!\w)(?:(?:le|la|les|un|une|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?|the|an?|this"
+    r"|these|its|their)[ \u00a0]|l['’])"
+)
 # The longest listed names have seven words.
 _LONGEST = 7
 
 
-def words_reason(text: str, start: int, end: int, names: ListedNames) -> WordsReason | None:
+def words_reason(
+    text: str, start: int, end: int, names: ListedNames, *, report: str | None = None
+) -> WordsReason | None:
     """Return why `text[start:end]` may not leave, None where it may.
 
     A capitalised word must belong to a listed name; the first word of a sentence may also be
     a function word, or one that the text writes in lower case elsewhere. Two place names side
     by side and a place name behind "Mr" or "colonel" are taken for a person's. A script without
-    capitals cannot be judged, so it does not leave. Names that a text writes in lower case are
-    not seen.
+    capitals cannot be judged, so it does not leave. A word in lower case is a name where the
+    report (`report`, else the text) writes it with a capital inside its sentences, as often at
+    least; names that a report never capitalises are not seen.
     """
     if _CONTACT.search(text, start, end):
         return "contact_in_words"
@@ -37,6 +48,9 @@ def words_reason(text: str, start: int, end: int, names: ListedNames) -> WordsRe
     words = _words(text, start, end)
     # The word before the passage decides whether a first place name is a person's.
     first = next((index for index, word in enumerate(words) if word.end() > start), len(words))
+    told_in = text if report is None else report
+    if any(_is_lower_name(word.group(), told_in, names) for word in words[first:]):
+        return "names_in_words"
     return None if _all_listed(text, words, first, names) else "names_in_words"
 
 
@@ -68,6 +82,37 @@ def _all_listed(text: str, words: Sequence[re.Match[str]], first: int, names: Li
             last_place_end = words[index + length - 1].end()
         index += length
     return True
+
+
+def _is_lower_name(word: str, report: str, names: ListedNames) -> bool:
+    """Return whether a word in lower case is a name, told by how the report writes it elsewhere.
+
+    The Army and the army are one word: what stands behind an article in lower case, and what is
+    so more often than not, is no name.
+    """
+    if not word[0].islower() or len(word) < _SHORTEST:
+        return False
+    capital = re.compile(rf"(?<!\w){re.escape(word[0].upper() + word[1:])}(?!\w)")
+    inside = sum(_is_inside(report, found.start()) for found in capital.finditer(report))
+    if not inside or names.is_plain(word):
+        return False
+    lower = re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", report)
+    return (
+        inside >= len(lower) and re.search(_ARTICLE + rf"{re.escape(word)}(?!\w)", report) is None
+    )
+
+
+def _is_inside(text: str, position: int) -> bool:
+    """Return whether a capital stands inside a sentence, and not in a headline full of them."""
+    if starts_sentence(text, position):
+        return False
+    first = text.rfind("\n", 0, position) + 1
+    last = text.find("\n", position)
+    line = text[first : last if last >= 0 else None].rstrip()
+    if line.endswith(_CLOSING):
+        return True
+    long = [word.group() for word in _WORD.finditer(line) if len(word.group()) > _SHORTEST]
+    return 2 * sum(word[0].isupper() for word in long) <= len(long)
 
 
 def _listed_run(

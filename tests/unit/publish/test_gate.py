@@ -324,6 +324,41 @@ def test_an_address_tells_no_name_and_no_movement(
     assert gate(view, gazetteer).view.documents["d01"].url == told
 
 
+@pytest.mark.parametrize(
+    ("title", "path", "is_whole"),
+    [
+        ("Bulletin Routes et marchés n° 14", "bulletin-14", True),
+        ("Le Billet : les camions roulent", "billet-camions", True),
+        ("CHECKING THE FOOTAGE: THE TANKERS", "checking-the-footage", True),
+        ("Bulletin de Tientcheu n° 14", "bulletin-tientcheu-14", False),
+    ],
+)
+def test_the_kind_of_a_piece_is_no_name_in_an_address(
+    title: str, path: str, is_whole: bool, sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """A reader can find the bulletin again; a person beside the word still stays."""
+    url = f"https://example.org/{path}"
+    document = replace(sample.documents["d01"], url=url, title=title)
+    view = replace(sample, documents={**sample.documents, "d01": document})
+
+    told = gate(view, gazetteer).view.documents["d01"].url
+
+    assert told == (url if is_whole else "https://example.org/")
+
+
+def test_a_name_in_a_title_in_lower_case_stays(
+    sample: SituationView, gazetteer: SeedGazetteer
+) -> None:
+    """The report itself tells that the word is a name."""
+    document = sample.documents["d01"]
+    document = replace(
+        document, title="tientcheu est libre", text=f"{document.text}\nOn a revu Jean Tientcheu."
+    )
+    view = replace(sample, documents={**sample.documents, "d01": document})
+
+    assert gate(view, gazetteer).view.documents["d01"].title is None
+
+
 def test_places_on_a_convoys_way_are_listed_ones(
     sample: SituationView, gazetteer: SeedGazetteer
 ) -> None:

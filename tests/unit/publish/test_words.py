@@ -99,3 +99,46 @@ def test_spelling_variants_of_listed_actors_are_listed(gazetteer: SeedGazetteer)
 def test_folding_passes_over_accents_case_and_marks() -> None:
     """One spelling for comparison."""
     assert fold("L’Essor") == fold("l'essor") == "l essor"
+
+
+@pytest.mark.parametrize(
+    ("passage", "rest"),
+    [
+        ("moussa keita a été tué", "Le corps de Moussa Keita a été rendu à sa famille."),
+        ("blessure d'amadou à Kayes", "Son frère Amadou conduisait."),
+        ("the driver ousmane was hurt", "The family of Ousmane waits."),
+    ],
+)
+def test_a_name_in_lower_case_is_seen_where_the_report_has_its_capital(
+    passage: str, rest: str, gazetteer: SeedGazetteer
+) -> None:
+    """Who types a message in haste names the same person as who edits the report."""
+    text = f"Selon RFI, {passage}.\n{rest}"
+    start = text.index(passage)
+
+    found = words_reason(text, start, start + len(passage), listed_names(gazetteer))
+    of_title = words_reason(
+        passage, 0, len(passage), listed_names(gazetteer), report=f"Dit-on.\n{rest}"
+    )
+
+    assert (found, of_title) == ("names_in_words", "names_in_words")
+
+
+@pytest.mark.parametrize(
+    ("passage", "rest"),
+    [
+        ("le gouvernorat a fermé la route", "Selon le Gouvernorat, rien n'a changé."),
+        ("la route nationale est fermée, la nationale aussi", "Sur la route Nationale 1, rien."),
+        ("tankers burned near Kayes", "Ten Tankers Burned Near Kayes And Bamako"),
+        ("camions brûlés", "Kayes. Camions et citernes ont passé."),
+        ("le convoi de la ville", "Le Conseil de la Ville s'est réuni."),
+    ],
+)
+def test_a_word_that_is_no_name_leaves_in_lower_case(
+    passage: str, rest: str, gazetteer: SeedGazetteer
+) -> None:
+    """Offices and headlines write common words with a capital."""
+    text = f"Selon RFI, {passage}.\n{rest}"
+    start = text.index(passage)
+
+    assert words_reason(text, start, start + len(passage), listed_names(gazetteer)) is None
