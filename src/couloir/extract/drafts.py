@@ -30,6 +30,7 @@ _OVERRIDES: tuple[tuple[Kind, Kind], ...] = (
     (Kind.PROTEST, Kind.BLOCKADE_ENFORCED),
     (Kind.MILITARY_OPERATION, Kind.DESTRUCTION),
     (Kind.ABDUCTION, Kind.ARREST),
+    (Kind.TOWN_TAKEN, Kind.ABDUCTION),
     (Kind.ABDUCTION, Kind.BLOCKADE_ENFORCED),
     (Kind.AIR_STRIKE, Kind.SHELLING),
     (Kind.EXPLOSION, Kind.DESTRUCTION),

@@ -83,6 +83,8 @@ def _denies(cue: StanceCue, draft: Draft) -> bool:
             is_none = not draft.own_time
         case "hypothesis":
             is_none = not overlaps and gap <= _CUE_REACH
+        case "fear":
+            is_none = cue.start < draft.start
         case "counterfactual" | "doubt" | "fiction":
             is_none = True
         case _:

@@ -12,6 +12,7 @@ from couloir.extract.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _ACT_REACH = 40
+_BESIDE = 5  # words between "no deaths" and "confirmed"
 _OPTIONAL = re.compile(r"\((\w+)\)")
 
 
@@ -57,6 +58,12 @@ class Nouns:
                 for effect, phrases in table.nobody.items()
             )
         )
+        beside = alternatives([form for word in table.unsure.beside for form in forms(word)])
+        anywhere = alternatives([form for word in table.unsure.anywhere for form in forms(word)])
+        self._unsure_beside = re.compile(
+            rf"(?:[^\w.,;:!?()]+\w+){{0,{_BESIDE}}}?[^\w.,;:!?()]+(?:{beside})(?!\w)"
+        )
+        self._unsure = re.compile(rf"(?<!\w)(?:{anywhere})(?!\w)")
         self._rates = re.compile(rf"{SPACE}(?:{alternatives(table.words.rates)})(?!\w)")
         hedges = alternatives([*table.hedges.at_least, *table.hedges.at_most])
         closers = alternatives(table.words.closers)
@@ -147,6 +154,13 @@ class Nouns:
         """Yield the phrases that say nobody was killed or hurt: start, end, effect."""
         for match in self._nobody.finditer(folded):
             yield match.start(), match.end(), str(match.lastgroup)
+
+    def is_unsure(self, folded: str, end: int, sentence: tuple[int, int]) -> bool:
+        """Return whether the words round "nobody was killed" say no more than what is known."""
+        return (
+            self._unsure_beside.match(folded, end, sentence[1]) is not None
+            or self._unsure.search(folded, *sentence) is not None
+        )
 
 
 def _entries(table: FigureTable) -> Iterator[tuple[str, _Entry]]:

@@ -55,7 +55,8 @@ def read_figures(
     """Return the figures of a text in order: hedge, number and the noun they count.
 
     No quantity reaches over the start of its sentence. Nouns with no number ("des soldats",
-    "several trucks") are given with an unknown count; "nobody was killed" is none at all.
+    "several trucks") are given with an unknown count; "nobody was killed" is none at all, but
+    unknown, too, where the words say only that no death is known so far.
     """
     reader = _reader(language)
     folded = fold(text)
@@ -68,7 +69,7 @@ def read_figures(
             start=start,
             end=end,
             text=text[start:end],
-            count=Range(low=0, high=0),
+            count=_none(folded, end, sentences, reader),
             noun=folded[start:end],
             what="person",
             effect=effect,
@@ -80,6 +81,13 @@ def read_figures(
     spans = [(mention.start, mention.end) for mention in nobody]
     kept = [mention for mention in mentions if not _touches(mention, spans)]
     return sorted(kept + nobody, key=lambda mention: (mention.start, mention.end))
+
+
+def _none(folded: str, end: int, sentences: Sequence[tuple[int, int]], reader: _Reader) -> Range:
+    """Return the count that "nobody" gives: none, or unknown where nobody knows yet."""
+    index = bisect_right(sentences, end - 1, key=lambda sentence: sentence[0]) - 1
+    sentence = sentences[index] if index >= 0 else (0, len(folded))
+    return Range() if reader.nouns.is_unsure(folded, end, sentence) else Range(low=0, high=0)
 
 
 @cache

@@ -52,6 +52,18 @@ class Predicate(BaseModel):
     adverbs: list[str]
 
 
+class UnsureWords(BaseModel):
+    """Words by which "nobody was killed" says only that no death is known.
+
+    `beside` stands right behind, in the same part of the sentence; `anywhere` in the sentence.
+    """
+
+    model_config = _STRICT
+
+    beside: list[str]
+    anywhere: list[str]
+
+
 class FigureTable(BaseModel):
     """The figures of one language; nouns by codebook object, the rest by codebook effect."""
 
@@ -62,6 +74,7 @@ class FigureTable(BaseModel):
     exact: dict[str, int]
     words: CountWords
     nobody: dict[str, list[str]]
+    unsure: UnsureWords
     nouns: dict[str, list[str]]
     effect_nouns: dict[str, list[str]]
     predicate: Predicate
