@@ -19,7 +19,7 @@ from couloir.places import SeedGazetteer, locate, seed_gazetteer, seed_network
 from couloir.quality import Label, Scores, raw_of, read_labels, score
 from couloir.settings import reference_folder
 
-REWORDINGS = Path(__file__).parents[1] / "corpus" / "rewordings"
+CORPUS = Path(__file__).parents[1] / "corpus"
 PUBLISHED = date(2025, 9, 15)
 # Between the villages the road passes here; a straight line misses the point by a kilometre.
 ROAD = Point(-9.98426, 14.55455)
@@ -168,11 +168,10 @@ def test_labelled_reports_are_read_alike_twice(reports: Read, extractor: RuleExt
     ]
 
 
-def test_rewordings_of_the_first_report_are_found(extractor: RuleExtractor) -> None:
-    """Other verbs, places, numbers and order; made by a pen that has not seen the rules."""
-    scores = _read(REWORDINGS, extractor).scores()
+@pytest.mark.parametrize("folder", ["rewordings", "rewordings-plain", "rewordings-fresh"])
+def test_rewordings_of_the_first_report_are_found(extractor: RuleExtractor, folder: str) -> None:
+    """Other verbs, places, numbers and order, in three hands that had not seen the rules."""
+    scores = _read(CORPUS / folder, extractor).scores()
 
-    # Measured 0.671. Missing to the 0.85 that issue 2 asks for: seven of ten declared blockades,
-    # told by images or by what no longer passes, half of the drivers held and let go, told in
-    # verbs of no list, and the attack told again in other words counted as a second one.
-    assert scores.found.f1 >= 0.64
+    # At most 0.15 below the first report's; docs/quality.md has the figures of each set.
+    assert scores.found.f1 >= 0.85

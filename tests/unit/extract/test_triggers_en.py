@@ -100,6 +100,7 @@ abduction
 + Traders on their way to market never came home; a katiba has them.
 + Kidnappers strike again on Abuja-Kaduna road, six taken.
 - The book captivated the jury.
+- Soldiers said that nine rifles had been taken from the men.
 - The team was held to a draw in Sousse.
 - The wounded were taken to hospital.
 - The town fell into rebel hands.
@@ -116,6 +117,7 @@ release
 - The defender was released by his club.
 - The group released a video on Friday.
 - The ministry released figures on trade.
+- In an audio message released on Monday, the group spoke of the road.
 arrest
 + Police nab fuel smugglers in Maradi.
 + A journalist was taken from his newsroom by intelligence agents.

@@ -59,6 +59,8 @@ release
 + L'enlèvement a pris fin : les élèves sont de retour à Kuriga.
 + Les deux enseignants ont pu rejoindre leurs familles dimanche.
 arrest
++ Trois individus arrêtés à Boni avec des jumelles.
++ L'armée annonce la capture de trois recruteurs à Djibo.
 + Des suspects ont été mis à la disposition de la justice.
 + Les forces loyalistes ont capturé un chef Maï-Maï.
 + La patrouille a maîtrisé deux guetteurs.
@@ -82,6 +84,8 @@ seizure
 + Le FLA dit avoir pris plusieurs véhicules de l'armée.
 + Du matériel de guerre a été retrouvé dans un entrepôt.
 blockade_declared
++ Le JNIM annonce interdire l'accès de Boni à tous les véhicules.
++ Douentza ne recevra plus ni vivres ni carburant, prévient le groupe.
 + Les jihadistes ont annoncé que Diafarabé était désormais fermée.
 + Le porte-parole du M23 a fait savoir qu'aucun camion n'irait plus à Butembo.
 + Désormais, la route de Kayes vous est interdite, lance un combattant dans une vidéo.
