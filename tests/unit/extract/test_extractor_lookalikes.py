@@ -18,6 +18,8 @@ Extract = Callable[..., list[Claim]]
         ("Le bus a percuté un camion dimanche à Djibo, tuant six passagers.", "fr"),
         ("Un minibus a dérapé dimanche à Djibo, faisant huit morts.", "fr"),
         ("Le bac a chaviré dimanche à Djibo : douze morts.", "fr"),
+        ("Un car s'est renversé dimanche. Dix passagers ont été tués à Djibo.", "fr"),
+        ("A bus overturned on Sunday. Six people were killed in Djibo on Sunday.", "en"),
         ("A truck overturned in Djibo on Sunday, killing two people.", "en"),
         ("A bus collided with a truck in Djibo on Sunday, leaving six dead.", "en"),
         ("A minibus veered off the road in Djibo on Sunday and eight people died.", "en"),
@@ -76,17 +78,20 @@ def test_people_in_their_hands_are_abducted(extract: Extract, text: str, languag
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "language"),
     [
-        "L'armée malienne a démenti tout blocus de Nioro lundi.",
-        "Il n'y a jamais eu de blocus à Kayes, assure le gouverneur.",
-        "« Il n'y a pas de blocus à Nioro », a déclaré le ministre lundi.",
-        "Aucun blocus n'existe à Nioro, affirme le préfet.",
+        ("L'armée malienne a démenti tout blocus de Nioro lundi.", "fr"),
+        ("Il n'y a jamais eu de blocus à Kayes, assure le gouverneur.", "fr"),
+        ("« Il n'y a pas de blocus à Nioro », a déclaré le ministre lundi.", "fr"),
+        ("Aucun blocus n'existe à Nioro, affirme le préfet.", "fr"),
+        ("No blockade exists in Nioro, the prefect said.", "en"),
     ],
 )
-def test_a_blockade_that_is_denied_is_a_denied_claim(extract: Extract, text: str) -> None:
+def test_a_blockade_that_is_denied_is_a_denied_claim(
+    extract: Extract, text: str, language: str
+) -> None:
     """A denial is worth showing beside what it denies."""
-    claims = extract(text)
+    claims = extract(text, language)
 
     assert [(claim.kind, claim.stance) for claim in claims] == [(Kind.BLOCKADE_ENFORCED, "denied")]
 
