@@ -50,6 +50,23 @@ def test_a_blockade_not_lifted_is_not_denied(extract: Extract, text: str, langua
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("L'armée a démenti avoir fui lors de l'attaque du 12 mars à Djibo.", "fr"),
+        ("Le maire a démenti toute pénurie après l'attaque du 12 mars à Djibo.", "fr"),
+        ("The mayor denied any shortage after the 12 March attack on Djibo.", "en"),
+    ],
+)
+def test_a_denial_ends_where_the_text_turns_back(
+    extract: Extract, text: str, language: str
+) -> None:
+    """What happened before is not what is denied."""
+    stances = {claim.kind: claim.stance for claim in extract(text, language)}
+
+    assert stances[Kind.ARMED_ATTACK] == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
         ("L'ambassade craint une attaque à Bamako.", "fr"),
         ("Les habitants de Djibo redoutent une attaque du JNIM.", "fr"),
         ("On craint des enlèvements sur la route de Djibo.", "fr"),
@@ -203,3 +220,19 @@ def test_a_negation_ends_where_the_text_turns_back(
 ) -> None:
     """Where no arrests followed the attack there was an attack."""
     assert Kind.ARMED_ATTACK in {claim.kind for claim in extract(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("dix soldats auraient été tués si l'armée n'avait pas veillé ", "fr"),
+        ("gunmen would have attacked if they had known ", "en"),
+    ],
+)
+def test_a_page_that_is_one_sentence_is_read_in_time(words: str, language: Language) -> None:
+    """Text cut out of a table has no full stops: 4,000 clauses took 43 seconds."""
+    text = words * 4000
+    cues = read_stance_cues(text, [(0, len(text))], language=language)
+
+    assert {"counterfactual"} <= {cue.reason for cue in cues}
+    assert max(cue.scope_end - cue.scope_start for cue in cues) < 5000

@@ -8,11 +8,15 @@ from couloir.extract.attribution.tables import credit_words
 from couloir.model.vocabulary import Language
 
 _QUOTE_REACH = 900
+# No clause reaches further from a word in it, in code points; without an end, a page that is one
+# sentence (text cut out of a table) takes time by the square of its length.
+_CLAUSE_REACH = 2000
 
 
 def clause(flat: str, sentence: tuple[int, int], at: int, *, language: Language) -> tuple[int, int]:
     """Return the clause round an offset: between semicolons, colons and words that set against."""
-    start, end = sentence
+    start = max(sentence[0], at - _CLAUSE_REACH)
+    end = min(sentence[1], at + _CLAUSE_REACH)
     for found in _breaks(language).finditer(flat, start, end):
         if found.end() <= at:
             start = found.end()

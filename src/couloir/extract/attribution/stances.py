@@ -7,7 +7,13 @@ from functools import cache
 
 from couloir.extract.actors.phrases import Hit, Phrasebook, flatten, within
 from couloir.extract.attribution.clauses import clause
-from couloir.extract.attribution.tables import Reach, Reason, StanceWords, credit_words
+from couloir.extract.attribution.tables import (
+    FutureWords,
+    Reach,
+    Reason,
+    StanceWords,
+    credit_words,
+)
 from couloir.extract.folding import fold
 from couloir.model.vocabulary import Language, Stance
 
@@ -59,6 +65,9 @@ def _phrase_cues(
             if index is None or _is_other_word(text, hit, sentences[index][0], words):
                 continue
             start, end = _scope(flat, sentences[index], hit.start, words.reach, language)
+            if words.stance == "denied":
+                # "Denied any shortage after the attack" denies no attack.
+                end = _turned_back(flat, hit.end, end, language)
             yield StanceCue(
                 start=hit.start,
                 end=hit.end,
@@ -103,6 +112,7 @@ def _verb_cues(
         (words.conditional, "alleged", "conditional", "clause"),
         (words.pattern, "planned", "future", "near"),
     )
+    unmet = _unmet_conditions(flat, sentences, words)
     for pattern, stance, reason, reach in forms:
         for found in re.finditer(pattern, flat):
             index = within(sentences, found.start(), found.end())
@@ -110,17 +120,23 @@ def _verb_cues(
             if index is None or found.group() in words.exceptions or text[found.start()].isupper():
                 continue
             start, end = _scope(flat, sentences[index], found.start(), reach, language)
-            unmet = reason == "conditional" and re.search(
-                words.condition, flat[slice(*sentences[index])]
-            )
+            is_unmet = reason == "conditional" and index in unmet
             yield StanceCue(
                 start=found.start(),
                 end=found.end(),
-                stance=None if unmet else stance,
+                stance=None if is_unmet else stance,
                 scope_start=start,
                 scope_end=end,
-                reason="counterfactual" if unmet else reason,
+                reason="counterfactual" if is_unmet else reason,
             )
+
+
+def _unmet_conditions(
+    flat: str, sentences: Sequence[tuple[int, int]], words: FutureWords
+) -> frozenset[int]:
+    """Return the numbers of the sentences that tell what had to be otherwise."""
+    found = (within(sentences, *match.span()) for match in re.finditer(words.condition, flat))
+    return frozenset(index for index in found if index is not None)
 
 
 def _negations(
