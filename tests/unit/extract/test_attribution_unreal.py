@@ -50,6 +50,23 @@ def test_a_blockade_not_lifted_is_not_denied(extract: Extract, text: str, langua
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("Aucun soldat n'est mort et le camp est tombé.", "fr"),
+        ("Aucun camion n'entre dans la ville et les vivres manquent.", "fr"),
+        ("The men did not shoot and the road was cut.", "en"),
+    ],
+)
+def test_a_negation_ends_where_a_clause_begins(text: str, language: Language) -> None:
+    """What a clause of its own says behind "and" is not denied with the first."""
+    cues = read_stance_cues(text, [(0, len(text))], language=language)
+
+    behind = text.index(" et " if language == "fr" else " and ") + len(" et ")
+    assert any(cue.reason == "negation" for cue in cues)
+    assert all(cue.scope_end <= behind for cue in cues if cue.reason == "negation")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
         ("L'armée a démenti avoir fui lors de l'attaque du 12 mars à Djibo.", "fr"),
         ("Le maire a démenti toute pénurie après l'attaque du 12 mars à Djibo.", "fr"),
         ("The mayor denied any shortage after the 12 March attack on Djibo.", "en"),

@@ -19,6 +19,8 @@ from couloir.model.vocabulary import Language, Stance
 
 # Quotation marks that may stand before the first word.
 _MARKS = 2
+# Words that lead back are seen by what follows them, so far behind a span's end.
+_LOOK_AHEAD = 40
 # What begins a part of a clause with a sense of its own.
 _PART = re.compile(r",|\b(?:que|qui|dont|that|which|who)\b|qu'")
 
@@ -156,8 +158,8 @@ def _negations(
 
 def _turned_back(flat: str, start: int, end: int, language: Language) -> int:
     """Return where words that lead back to what did happen end a span: "since the attack"."""
-    back = re.compile(credit_words(language).turn.back).search(flat, start, end)
-    return back.start() if back else end
+    back = re.compile(credit_words(language).turn.back).search(flat, start, end + _LOOK_AHEAD)
+    return min(back.start(), end) if back else end
 
 
 def _questions(
