@@ -6,6 +6,7 @@ from couloir.extract.claims import claim_of
 from couloir.extract.drafts import VIOLENT, Draft, drafts_of_sentence
 from couloir.extract.filling import fill
 from couloir.extract.fusing import fuse
+from couloir.extract.languages.loading import words_version
 from couloir.extract.reading import Reading, read_document
 from couloir.extract.toponyms import ToponymReader
 from couloir.model.claim import Claim, Maker
@@ -13,7 +14,8 @@ from couloir.model.document import Document
 from couloir.model.vocabulary import LASTING, Kind, Language
 from couloir.ports import Gazetteer
 
-VERSION = "1"
+# Of the rules in code; the word lists and the gazetteer name their own versions.
+VERSION = "2"
 MAKER = Maker(name="rules", version=VERSION)
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
@@ -37,7 +39,8 @@ class RuleExtractor:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Make a reader of place names per language; parser models load when first needed."""
         self._toponyms = {language: ToponymReader(language, gazetteer) for language in LANGUAGES}
-        self.maker = Maker(name=MAKER.name, version=f"{VERSION}+{gazetteer.version}")
+        version = f"{VERSION}+{words_version()}+{gazetteer.version}"
+        self.maker = Maker(name=MAKER.name, version=version)
 
     def extract(self, document: Document) -> list[Claim]:
         """Return the claims of a document in the order it tells them; none in other languages.

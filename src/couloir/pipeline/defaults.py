@@ -20,7 +20,7 @@ from couloir.places import locate, seed_gazetteer, seed_network
 from couloir.ports import Gazetteer
 
 # Counted up with every change of what the cleaner makes of a page.
-CLEANER = Maker(name="documents", version="2")
+CLEANER = Maker(name="documents", version="3")
 
 
 def default_tools() -> Tools:

@@ -122,9 +122,9 @@ def _clean_one(store: Store, tools: Tools, raw: RawDocument) -> Sequence[Documen
     there = store.document(document.id)
     added, why = 0, None
     with store.transaction():
-        if there is None or there == document:
+        if there is None:
             added = store.add_documents([document])
-        else:
+        elif there != document:
             why = f"{raw.origin}: its text is there already, from {there.origin}"
         store.log(_line(CLEAN, raw.id, tools.cleaner, "nothing" if why else "done", why))
         store.log(_line(KEEP, document.id, tools.cleaner, "done", None))

@@ -1,6 +1,7 @@
 """Read the word lists of a language, and refuse those that break their own rules."""
 
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,6 +43,15 @@ def read_table(path: Path, model: type[TableT]) -> TableT:
     except ValidationError as error:
         msg = f"{label}: {_first_fault(error)}"
         raise LanguageDataError(msg) from error
+
+
+def words_version() -> str:
+    """Return a name for just these word lists: a claim says which words were at work."""
+    digest = sha256()
+    for path in sorted(LANGUAGES.glob("*/*.toml")):
+        digest.update(path.relative_to(LANGUAGES).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return f"words-{digest.hexdigest()[:12]}"
 
 
 def _first_fault(error: ValidationError) -> str:
