@@ -79,7 +79,7 @@ def _denies(cue: StanceCue, draft: Draft) -> bool:
     gap = max(draft.start - cue.end, cue.start - draft.end)
     match cue.reason:
         case "negation":
-            is_none = draft.kind not in _TOLD_BY_NEGATION
+            is_none = draft.kind not in _TOLD_BY_NEGATION or _names_what_is_not(cue, draft)
         case "generality":
             is_none = draft.kind in _COUNTED and not draft.own_time
         case "question":
@@ -93,6 +93,11 @@ def _denies(cue: StanceCue, draft: Draft) -> bool:
         case _:
             is_none = not overlaps
     return is_none
+
+
+def _names_what_is_not(cue: StanceCue, draft: Draft) -> bool:
+    """Whether the words stand inside the negation and do not begin it: "no shortage"."""
+    return all(cue.start < start and end <= cue.end for start, end in draft.spans)
 
 
 def _is_event(draft: Draft, reading: Reading) -> bool:

@@ -99,3 +99,40 @@ def test_a_blockade_that_is_denied_is_a_denied_claim(
 def test_a_side_that_attacks_on_a_pitch_harms_nobody(extract: Extract) -> None:
     """Sport speaks of attacks, too."""
     assert extract("L'attaque du gardien de Kayes a surpris le club dimanche.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Aucune pénurie n'a été constatée lundi à Djibo.", "fr"),
+        ("No shortage was reported in Djibo on Monday.", "en"),
+        ("There was no blockade in Djibo on Monday.", "en"),
+        ("Les camions sont restés lundi à l'arrêt à Djibo, faute d'escorte.", "fr"),
+        ("The army received new vehicles in Djibo on Monday.", "en"),
+        ("The garrison at Djibo received three ambulances on Monday.", "en"),
+    ],
+)
+def test_what_was_not_there_is_no_constraint(extract: Extract, text: str, language: str) -> None:
+    """A want that nobody had, a wait that nobody ordered, a delivery to the army."""
+    assert extract(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Aucun camion n'est entré à Djibo depuis lundi.", "fr"),
+        ("No truck has entered Djibo since Monday.", "en"),
+    ],
+)
+def test_what_no_longer_comes_tells_of_a_blockade(
+    extract: Extract, text: str, language: str
+) -> None:
+    """Some constraints are told by what is missing."""
+    assert [claim.kind for claim in extract(text, language)] == [Kind.BLOCKADE_ENFORCED]
+
+
+def test_to_dread_is_not_to_arrest(extract: Extract) -> None:
+    """French has one verb for both."""
+    claims = extract("Les habitants de Djibo appréhendent un assaut, selon le maire.", "fr")
+
+    assert Kind.ARREST not in {claim.kind for claim in claims}

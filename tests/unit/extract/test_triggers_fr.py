@@ -177,7 +177,6 @@ blockade_enforced
 + Les hommes armés refoulent tout véhicule chargé de vivres.
 + Plus de trois cents camions sont bloqués à la frontière ivoirienne.
 + Les commerçants forains ont été renvoyés chez eux par des hommes armés.
-- Les camions sont restés des jours à l'arrêt faute d'escorte.
 - Le blocus continental de Napoléon ruina les ports.
 - Le siège de l'entreprise se trouve à Abidjan.
 - La circulation est bloquée par un accident à Cocody.
