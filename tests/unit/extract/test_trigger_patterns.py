@@ -1,5 +1,9 @@
 """The pattern language of the trigger files."""
 
+import re
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,3 +90,12 @@ def test_a_gap_costs_no_more_than_its_words(filler: str) -> None:
     pattern = compile_pattern("took .... hostage* ... (freed|sold)", {}, label="test")
 
     assert pattern.search("took " + filler) is None
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_pattern_nests_parentheses(language: str) -> None:
+    """The pattern language has no nesting: a nested pattern would match nothing, silently."""
+    body = (files("couloir.extract") / f"languages/{language}/triggers.toml").read_text("utf-8")
+    rows = tomllib.loads(body)["trigger"]
+    patterns = [p for row in rows for p in row["patterns"] + row.get("without", [])]
+    assert [p for p in patterns if re.search(r"\([^()]*\(|\([^()]*\.\.", p)] == []

@@ -1,10 +1,7 @@
 """What the French words of happenings catch, kind by kind, and what they leave alone."""
 
-import re
-import tomllib
-from importlib.resources import files
-
 import pytest
+from tests.unit.extract.trigger_sentences import kinds_told, sentences_by_kind
 
 from couloir.extract.folding import fold
 from couloir.extract.triggers.lexicon import trigger_lexicon
@@ -343,39 +340,22 @@ La police a lancé un concours de recrutement.
 """
 
 
-def _cases(sign: str) -> list[tuple[Kind, str]]:
-    """Return (kind, sentence) for the lines that begin with a sign."""
-    kind: Kind | None = None
-    found: list[tuple[Kind, str]] = []
-    for line in SENTENCES.strip().splitlines():
-        if line[:2] not in {"+ ", "- "}:
-            kind = Kind(line)
-        elif kind is not None and line[0] == sign:
-            found.append((kind, line[2:]))
-    return found
-
-
-def _kinds(sentence: str) -> set[Kind]:
-    folded = fold(sentence)
-    return {match.kind for _, match in trigger_lexicon("fr").find(folded, [(0, len(folded))])}
-
-
-@pytest.mark.parametrize(("kind", "sentence"), _cases("+"))
+@pytest.mark.parametrize(("kind", "sentence"), sentences_by_kind(SENTENCES, "+"))
 def test_a_sentence_that_tells_of_a_happening_is_caught(kind: Kind, sentence: str) -> None:
     """Every way of telling a kind that stands above is caught as that kind."""
-    assert kind in _kinds(sentence)
+    assert kind in kinds_told(sentence, "fr")
 
 
-@pytest.mark.parametrize(("kind", "sentence"), _cases("-"))
+@pytest.mark.parametrize(("kind", "sentence"), sentences_by_kind(SENTENCES, "-"))
 def test_a_near_miss_is_left_alone(kind: Kind, sentence: str) -> None:
     """Figures of speech, sport and other matters are not taken for the kind."""
-    assert kind not in _kinds(sentence)
+    assert kind not in kinds_told(sentence, "fr")
 
 
 @pytest.mark.parametrize("sentence", QUIET.strip().splitlines())
 def test_a_sentence_of_everyday_news_is_left_alone(sentence: str) -> None:
     """Ordinary news holds no trigger words at all."""
-    assert not _kinds(sentence)
+    assert not kinds_told(sentence, "fr")
 
 
 def test_words_are_placed_where_they_stand() -> None:
@@ -384,14 +364,6 @@ def test_words_are_placed_where_they_stand() -> None:
     folded = fold(text)
     found = list(trigger_lexicon("fr").find(folded, [(0, 12), (13, len(folded))]))
     assert [(number, text[m.start : m.end]) for number, m in found] == [(1, "embuscade")]
-
-
-def test_no_pattern_nests_parentheses() -> None:
-    """The pattern language has no nesting: a nested pattern would match nothing, silently."""
-    body = (files("couloir.extract") / "languages/fr/triggers.toml").read_text("utf-8")
-    rows = tomllib.loads(body)["trigger"]
-    patterns = [p for row in rows for p in row["patterns"] + row.get("without", [])]
-    assert [p for p in patterns if re.search(r"\([^()]*\(|\([^()]*\.\.", p)] == []
 
 
 def test_a_long_run_of_beginnings_tells_nothing() -> None:

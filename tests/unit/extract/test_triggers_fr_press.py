@@ -1,9 +1,8 @@
 """What the French words of happenings catch in plain press prose, and what stays quiet."""
 
 import pytest
+from tests.unit.extract.trigger_sentences import kinds_told, sentences_by_kind
 
-from couloir.extract.folding import fold
-from couloir.extract.triggers.lexicon import trigger_lexicon
 from couloir.model.vocabulary import Kind
 
 # A kind, and below it sentences that tell of it as agencies, radios and bulletins do.
@@ -326,30 +325,13 @@ Le transport fluvial joue un rôle important.
 """
 
 
-def _cases() -> list[tuple[Kind, str]]:
-    """Return (kind, sentence) for every line of the press."""
-    kind: Kind | None = None
-    found: list[tuple[Kind, str]] = []
-    for line in PRESS.strip().splitlines():
-        if not line.startswith("+ "):
-            kind = Kind(line)
-        elif kind is not None:
-            found.append((kind, line[2:]))
-    return found
-
-
-def _kinds(sentence: str) -> set[Kind]:
-    folded = fold(sentence)
-    return {match.kind for _, match in trigger_lexicon("fr").find(folded, [(0, len(folded))])}
-
-
-@pytest.mark.parametrize(("kind", "sentence"), _cases())
+@pytest.mark.parametrize(("kind", "sentence"), sentences_by_kind(PRESS, "+"))
 def test_press_prose_is_caught(kind: Kind, sentence: str) -> None:
     """Every plain way of telling a kind that stands above is caught as that kind."""
-    assert kind in _kinds(sentence)
+    assert kind in kinds_told(sentence, "fr")
 
 
 @pytest.mark.parametrize("sentence", QUIET.strip().splitlines())
 def test_news_without_a_happening_is_left_alone(sentence: str) -> None:
     """Camps, convoys, stations and armies of which nothing is told give no trigger."""
-    assert not _kinds(sentence)
+    assert not kinds_told(sentence, "fr")
