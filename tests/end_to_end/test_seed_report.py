@@ -153,6 +153,7 @@ def test_labelled_reports_without_events_are_left_quiet(reports: Read) -> None:
 
 def test_quotes_of_labelled_reports_are_verbatim(reports: Read) -> None:
     """Offsets are those of the file as it came."""
+    assert any(reports.claims.values())
     for label in reports.labels:
         text = label.text.read_bytes().decode("utf-8")
         for claim in reports.claims[label.id]:

@@ -11,7 +11,7 @@ from couloir.corridors.drawing import geometry_of
 from couloir.model.corridor import CorridorState
 from couloir.model.footprint import Geometry
 from couloir.model.incident import Incident
-from couloir.model.vocabulary import Language, Profile
+from couloir.model.vocabulary import NOT_YET, Language, Profile
 from couloir.pipeline import Project, Situation, Tools, situation, view_of
 from couloir.pipeline.defaults import default_tools
 from couloir.places import seed_gazetteer, seed_network
@@ -22,7 +22,6 @@ from couloir.publish.view import SituationView
 from couloir.publish.wording import wording
 
 # What is announced for a later day exists on the day of the announcement.
-_AHEAD = frozenset({"planned", "threatened"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +97,7 @@ def rows_of(view: SituationView, desk: Desk) -> Rows:
 
 def _has_begun(incident: Incident, day: date) -> bool:
     start = incident.when.start
-    return start is None or start <= day or incident.stance in _AHEAD
+    return start is None or start <= day or incident.stance in NOT_YET
 
 
 def _shapes(states: tuple[CorridorState, ...], desk: Desk) -> Iterator[tuple[str, Geometry]]:

@@ -3,25 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, radians
-from typing import assert_never
 
-from shapely.geometry import MultiLineString, MultiPoint, Point, Polygon
+from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from couloir.model.claim import Claim
 from couloir.model.corridor import Corridor
-from couloir.model.footprint import GazetteerPlace, Geometry, Position
-from couloir.network import RoadNetwork, distance_km
+from couloir.model.footprint import GazetteerPlace, Position
+from couloir.network import RoadNetwork, distance_km, on_plane
 from couloir.ports import Gazetteer
 
 # A waypoint further than this from any road of the network is joined straight.
 _SNAP_KM = 6.0
 # A way by road this much longer than the straight line, plus the snaps, is another road.
 _DETOUR = 1.8
-
-# Kilometres of one degree: of longitude on the equator, of latitude at 15° north (WGS 84).
-_KM_LON, _KM_LAT = 111.32, 110.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +106,6 @@ def build_atlas(
     return Atlas(
         lines=tuple(_line(one, gazetteer, roads) for one in corridors), gazetteer=gazetteer
     )
-
-
-def shape_of(geometry: Geometry) -> BaseGeometry:
-    """Return a geometry on the plane of kilometres."""
-    parts = [[on_plane(position) for position in part] for part in geometry.parts]
-    match geometry.type:
-        case "Point" | "MultiPoint":
-            return MultiPoint(parts[0])
-        case "LineString" | "MultiLineString":
-            return MultiLineString(parts)
-        case "Polygon":
-            return Polygon(parts[0], parts[1:])
-        case _:
-            assert_never(geometry.type)
-
-
-def on_plane(position: Position) -> Position:
-    """Return a position in kilometres east and north."""
-    lon, lat = position
-    return (lon * _KM_LON * cos(radians(15.0)), lat * _KM_LAT)
 
 
 def _line(corridor: Corridor, gazetteer: Gazetteer, roads: RoadNetwork | None) -> CorridorLine:

@@ -1,7 +1,8 @@
 """Corridors as shapes on the globe, for maps."""
 
-from couloir.corridors.atlas import CorridorLine, on_plane
+from couloir.corridors.atlas import CorridorLine
 from couloir.model.footprint import Geometry, Position
+from couloir.network import on_plane
 
 # A metre and less: below any road of the network.
 _DECIMALS = 5

@@ -8,10 +8,9 @@ from couloir.corridors.parties import restrictor_of
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
 from couloir.corridors.signals import Page, is_mention, passage_signal, supply_signal
 from couloir.model.claim import Claim
-from couloir.model.vocabulary import LASTING, Kind, Restrictor, Stance
+from couloir.model.vocabulary import LASTING, NOT_YET, Kind, Restrictor, Stance
 
 # A claim that something will be, or may be: no state follows from it.
-_NOT_YET = frozenset({"planned", "threatened"})
 _UNIT_DAYS = {"week": 7, "month": 31, "year": 366}
 _COARSE = frozenset(_UNIT_DAYS)
 # One act on one day: told of several days, it has surely happened only by the last.
@@ -61,7 +60,7 @@ def read_evidence(
     An open state that is told to last speaks twice: from its start, and as still true at its
     end, so that a convoy told in between does not end it.
     """
-    if claim.stance in _NOT_YET:
+    if claim.stance in NOT_YET:
         return
     observed = any(origin in rules.parties.observers for origin in origins)
     observed = observed or any(credit.kind == "agency" for credit in claim.credits)

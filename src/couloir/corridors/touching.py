@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from couloir.corridors.atlas import Atlas, CorridorLine, shape_of
+from couloir.corridors.atlas import Atlas, CorridorLine
 from couloir.corridors.rules import Rules, Signal
 from couloir.model.claim import Claim
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.vocabulary import SubjectKind
+from couloir.network import shape_of
 
 Directness = Literal["named", "located", "region"]
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from couloir.incidents.actors import is_one_author
+from couloir.incidents.folding import fold
 from couloir.incidents.kinds import is_lasting
 from couloir.incidents.naming import NamedGroup, anchor_key
 from couloir.incidents.tolls import origin_figures, span, toll_conflicts
@@ -26,6 +27,7 @@ _ASSERTION: Final[dict[Stance, int]] = {
     "threatened": 4,
     "denied": 5,
 }
+_LINES: Final = frozenset({"LineString", "MultiLineString"})
 _Value = TypeVar("_Value")
 
 
@@ -109,7 +111,23 @@ def _when(claims: Sequence[Claim], sources: Sources) -> Interval:
 
 
 def _best_placed(claims: Sequence[Claim]) -> Claim:
-    """Return the claim with the most precise place: a shape before words, then by extent."""
+    """Return the claim with the most precise place: a shape before words, then by extent.
+
+    "Kaniéra – Lakamané" may be both towns or the road between: where another claim of the same
+    names says "between", it is the road.
+    """
+    stretches = {
+        _names(claim)
+        for claim in claims
+        if claim.footprint is not None and claim.footprint.geometry.type in _LINES
+    }
+    claims = [
+        claim
+        for claim in claims
+        if claim.footprint is None
+        or claim.footprint.geometry.type != "MultiPoint"
+        or _names(claim) not in stretches
+    ]
 
     def key(claim: Claim) -> tuple[bool, float, bool]:
         if claim.footprint is None:
@@ -117,6 +135,10 @@ def _best_placed(claims: Sequence[Claim]) -> Claim:
         return (False, extent_km(claim.footprint), not claim.place.names)
 
     return min(claims, key=key)
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    return frozenset(fold(name) for name in claim.place.names)
 
 
 def _actors(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from couloir.incidents.where import PlaceMatch, compare_places
 from couloir.model.claim import Claim, Figure, Maker
 from couloir.model.incident import Verdict
 from couloir.model.time import Interval
-from couloir.model.vocabulary import Judgement, Kind
+from couloir.model.vocabulary import NOT_YET, Judgement, Kind
 
 MAKER = Maker(name="incidents", version="1")
 
@@ -36,7 +36,6 @@ LOOSE_DAYS: Final = 2
 # Open states are one while no longer silence lies between them.
 LASTING_DAYS: Final = 14
 # Events to come are no events that came; a denial speaks of the same happening.
-_NOT_YET = frozenset({"planned", "threatened"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +107,7 @@ def _kinds(left: Claim, right: Claim) -> Points:
 
 
 def _stances(left: Claim, right: Claim) -> Points:
-    if (left.stance in _NOT_YET) != (right.stance in _NOT_YET):
+    if (left.stance in NOT_YET) != (right.stance in NOT_YET):
         return Points(points=None, reason="one is still to come")
     return Points(points=0.0, reason="")
 

@@ -1,21 +1,15 @@
 """Whether two claims can speak of one place, from their shapes and their words."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from math import cos, radians
-from typing import Literal, assert_never
-
-from shapely.geometry import LineString, MultiLineString, MultiPoint, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+from typing import Literal
 
 from couloir.incidents.folding import fold
 from couloir.model.claim import Claim
-from couloir.model.footprint import Footprint, Geometry, Position
+from couloir.model.footprint import Footprint
+from couloir.network import shape_of
 
 PlaceMatch = Literal["same", "inside", "near", "region", "country", "unknown", "elsewhere", "apart"]
 
-# Kilometres of one degree: of longitude on the equator, of latitude at 15° north (WGS 84).
-_KM_LON, _KM_LAT = 111.32, 110.65
 # One reporter says "at A", another "near A" or the next village: half an hour's drive.
 NEAR_KM = 20.0
 # A shape wider than this names a region rather than a place.
@@ -52,7 +46,7 @@ def place_names(claim: Claim) -> frozenset[str]:
 
 def extent_km(footprint: Footprint) -> float:
     """Return the greatest way by which a happening may lie off the middle of its shape."""
-    west, south, east, north = _shape(footprint.geometry).bounds
+    west, south, east, north = shape_of(footprint.geometry).bounds
     return max(east - west, north - south) / 2 + footprint.precision_km
 
 
@@ -61,7 +55,7 @@ def distance_km(left: Footprint, right: Footprint) -> float:
 
     On a plane of kilometres scaled at 15° north: within 3 % between 5° and 22° north.
     """
-    return float(_shape(left.geometry).distance(_shape(right.geometry)))
+    return float(shape_of(left.geometry).distance(shape_of(right.geometry)))
 
 
 def _bare(name: str) -> str:
@@ -154,26 +148,3 @@ def _compare_regions(regions: set[str], *, are_both_untold: bool) -> PlaceAgreem
     if are_both_untold:
         return PlaceAgreement(match="country", reason="both told of the country as a whole")
     return PlaceAgreement(match="unknown", reason="a place is not told")
-
-
-def _plane(position: Position) -> Position:
-    lon, lat = position
-    return (lon * _KM_LON * cos(radians(15.0)), lat * _KM_LAT)
-
-
-@lru_cache(maxsize=8192)
-def _shape(geometry: Geometry) -> BaseGeometry:
-    parts = [[_plane(position) for position in part] for part in geometry.parts]
-    match geometry.type:
-        case "Point":
-            return Point(parts[0][0])
-        case "MultiPoint":
-            return MultiPoint(parts[0])
-        case "LineString":
-            return LineString(parts[0])
-        case "MultiLineString":
-            return MultiLineString(parts)
-        case "Polygon":
-            return Polygon(parts[0], parts[1:])
-        case _:
-            assert_never(geometry.type)

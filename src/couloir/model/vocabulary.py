@@ -6,6 +6,8 @@ from typing import Literal
 Precision = Literal["day", "week", "month", "year", "unknown"]
 Relation = Literal["at", "near", "between", "on_road", "in_area", "unknown"]
 Stance = Literal["reported", "claimed", "alleged", "denied", "planned", "threatened"]
+# What has not happened yet; the gate withholds it from the public.
+NOT_YET: frozenset[Stance] = frozenset({"planned", "threatened"})
 Shape = Literal["point", "stretch", "area"]
 Judgement = Literal["same", "different", "unsure"]
 Profile = Literal["internal", "partner", "public"]

@@ -2,5 +2,16 @@
 
 from couloir.network.graph import Edge, Node, RoadNetwork, Snap, Stretch
 from couloir.network.measure import distance_km, line_km
+from couloir.network.plane import on_plane, shape_of
 
-__all__ = ["Edge", "Node", "RoadNetwork", "Snap", "Stretch", "distance_km", "line_km"]
+__all__ = [
+    "Edge",
+    "Node",
+    "RoadNetwork",
+    "Snap",
+    "Stretch",
+    "distance_km",
+    "line_km",
+    "on_plane",
+    "shape_of",
+]

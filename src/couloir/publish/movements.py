@@ -8,7 +8,7 @@ from typing import Literal
 from couloir.model.claim import Claim
 from couloir.model.document import Document
 from couloir.model.time import Interval
-from couloir.model.vocabulary import Kind, Stance
+from couloir.model.vocabulary import NOT_YET, Kind, Stance
 from couloir.publish.listed import fold
 
 MovementReason = Literal["planned_movement", "running_movement"]
@@ -21,7 +21,6 @@ HOLD_DAYS = 14
 MOVEMENTS = frozenset(
     {Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED, Kind.MILITARY_OPERATION, Kind.WITHDRAWAL}
 )
-_NOT_YET = frozenset({"planned", "threatened"})
 # Who moves, and words for what has not happened yet, both as `fold` writes them. What nobody read
 # as a claim (a headline, an address) is held by these. They hold too much rather than too little:
 # "était attendu" is withheld as well.
@@ -61,7 +60,7 @@ def is_not_yet(kind: Kind, stance: Stance, when: Interval, *, as_of: date) -> bo
     """Return whether this is a movement that had not begun on the day of view."""
     if kind not in MOVEMENTS:
         return False
-    return stance in _NOT_YET or (when.start is not None and when.start > as_of)
+    return stance in NOT_YET or (when.start is not None and when.start > as_of)
 
 
 def tells_of_movement(passage: str, around: str) -> bool:

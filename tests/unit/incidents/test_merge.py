@@ -1,11 +1,13 @@
 """Claims of one happening become one incident, every figure with its origin."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from couloir.incidents import MergeResult, merge, resolve
 from couloir.model.claim import Claim, Credit, Maker, Range
 from couloir.model.document import Document
+from couloir.model.footprint import Footprint, Geometry
 from couloir.model.incident import IncidentName, Verdict
 from couloir.model.vocabulary import Kind
 
@@ -218,3 +220,29 @@ def test_dates_that_exclude_each_other_are_shown(claim_of: Make) -> None:
 
     assert incident.when.start == date(2025, 9, 3)
     assert incident.conflicts == ("date: 2025-09-03 | 2025-09-04",)
+
+
+def test_a_stretch_between_two_places_wins_over_both_places(claim_of: Make) -> None:
+    """A dash may mean the road; where another report says "between", the towns are too certain."""
+    west, east = (-10.2, 14.57), (-10.0, 14.55)
+    towns = Footprint(
+        shape="point",
+        geometry=Geometry(type="MultiPoint", parts=((west, east),)),
+        precision_km=3.0,
+        basis="positions of Kaniéra, Lakamané",
+        gazetteer_ids=("a", "b"),
+    )
+    stretch = replace(
+        towns,
+        shape="stretch",
+        geometry=Geometry(type="LineString", parts=((west, east),)),
+        precision_km=4.0,
+    )
+    claims = [
+        replace(claim_of("c1", document_id="d1"), footprint=towns),
+        replace(claim_of("c2", document_id="d2"), footprint=stretch),
+    ]
+
+    (incident,) = _merge(claims).incidents
+
+    assert incident.footprint == stretch
