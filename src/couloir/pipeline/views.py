@@ -52,7 +52,10 @@ class Situation:
 
 
 def view_of(project: Project, *, as_of: date | None = None, known_on: date | None = None) -> View:
-    """Return the view that was asked for; its day as in `day_of_view`."""
+    """Return the view of the day asked for, else that of couloir.toml, else the latest publication.
+
+    Raises `SettingsError` where there is none.
+    """
     given = find_day(project, as_of)
     if given is None:
         msg = (
@@ -63,14 +66,6 @@ def view_of(project: Project, *, as_of: date | None = None, known_on: date | Non
         raise SettingsError(msg)
     day, basis = given
     return View(as_of=day, as_of_basis=basis, known_on=known_on)
-
-
-def day_of_view(project: Project, as_of: date | None = None) -> date:
-    """Return the day asked for, else that of couloir.toml, else the latest publication day.
-
-    Raises `SettingsError` where there is none.
-    """
-    return view_of(project, as_of=as_of).as_of
 
 
 def find_day(project: Project, as_of: date | None = None) -> tuple[date, DayBasis] | None:

@@ -99,7 +99,6 @@ class IncidentRow:
     number: int
     id: str
     kind: str
-    family: str
     when: str
     place: str
     stance: str
@@ -203,7 +202,6 @@ class Rows:
             number=self.incident_numbers[incident.id],
             id=incident.id,
             kind=words.labels.of("kind", incident.kind),
-            family=FAMILY[incident.kind],
             when=words.interval(incident.when),
             place=words.place(self._place(incident)),
             stance=words.labels.of("stance", incident.stance),

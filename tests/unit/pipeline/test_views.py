@@ -13,7 +13,6 @@ from couloir.pipeline import (
     View,
     add_bytes,
     claims_known,
-    day_of_view,
     init_project,
     open_project,
     opened_project,
@@ -35,8 +34,8 @@ def project(new_project: Callable[[str], Path], tools: Tools) -> Iterator[Projec
 
 def test_the_day_is_the_one_asked_for_else_the_latest_publication(project: Project) -> None:
     """No clock is read: a view of an old project speaks of its own time."""
-    assert day_of_view(project, date(2025, 9, 1)) == date(2025, 9, 1)
-    assert day_of_view(project) == date(2025, 9, 20)
+    assert view_of(project, as_of=date(2025, 9, 1)).as_of == date(2025, 9, 1)
+    assert view_of(project).as_of == date(2025, 9, 20)
 
 
 def test_the_day_of_the_settings_comes_before_the_latest(

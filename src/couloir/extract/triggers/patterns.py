@@ -15,7 +15,6 @@ _JOIN = r"[\s'\"\-]+"
 _WORD_OF_GAP = r"[^\s;]+?"
 _TOKEN = re.compile(r"\([^()]*\)\??|<\w+>|\.{2,4}|[^\s()]+")
 _UNREAD = re.compile(r"[()]")
-_LITERAL = re.compile(r"[\w'\-]{3,}")
 _STEM = re.compile(r"(?:[^?*\[](?!\?))*")
 _SHORTEST = 2  # a shorter anchor would send every pattern to every sentence
 _CLASS_TOKEN = re.compile(r"<(\w+)>")
