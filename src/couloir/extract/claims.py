@@ -8,6 +8,7 @@ from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.filling import OPEN_KINDS
 from couloir.extract.folding import fold
 from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
+from couloir.extract.provisos import LIFTINGS, provisos
 from couloir.extract.reading import Reading, Spanned
 from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker, PlaceWords, Range
 from couloir.model.document import Quote
@@ -45,8 +46,17 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
         figures=tuple(figures),
         credits=tuple(_credits(draft.credits)),
         quotes=quotes,
-        flags=tuple(sorted(set(draft.time.flags))) if draft.time else (),
+        flags=tuple(sorted(set(_flags(draft, reading)))),
     )
+
+
+def _flags(draft: Draft, reading: Reading) -> Iterator[str]:
+    if draft.time:
+        yield from draft.time.flags
+    if draft.kind in LIFTINGS:
+        for number in draft.sentences:
+            sentence = reading.sentences[number]
+            yield from provisos(reading.folded[sentence.start : sentence.end], reading.language)
 
 
 def _when(draft: Draft, reading: Reading) -> Interval:
