@@ -17,6 +17,7 @@ from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import LASTING, Kind, Stance
 
 _MAX_QUOTE_WORDS = 12
+_SUREST = 0.99  # nothing that a machine read is certain
 _AND = re.compile(r"\s*(?:,\s*)?(?:et|and)\s*")  # joins parts of one toll
 # Generic words say less than a named group: they give way where one is named.
 _ARMY_DEEDS = frozenset({Kind.ARREST, Kind.SEIZURE})
@@ -24,9 +25,12 @@ CONVOYS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 _GENERIC = ("unknown armed men", "jihadists")
 
 
-def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
-    """Return the claim that a draft makes; its id comes from the document, words and maker."""
-    when = _when(draft, reading)
+def claim_of(draft: Draft, reading: Reading, maker: Maker, confidence: float) -> Claim:
+    """Return the claim that a draft makes; its id comes from the document, words and maker.
+
+    `confidence`: how likely it is right, 0..1 (`learned.keeping`).
+    """
+    when = when_of(draft, reading)
     place, phrases = _place(draft, reading)
     figures = _figures(draft, reading)
     quotes = tuple(_quotes(draft, phrases, reading))
@@ -39,7 +43,7 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker) -> Claim:
         place=place,
         stance=_stance(draft),
         maker=maker,
-        confidence=_confidence(draft),
+        confidence=round(min(confidence, _SUREST), 3),
         actors=_names(draft.actors) or _escort(draft, place, reading),
         targets=_names(draft.targets),
         fatalities=_fatalities(draft, reading),
@@ -59,7 +63,8 @@ def _flags(draft: Draft, reading: Reading) -> Iterator[str]:
             yield from provisos(reading.folded[sentence.start : sentence.end], reading.language)
 
 
-def _when(draft: Draft, reading: Reading) -> Interval:
+def when_of(draft: Draft, reading: Reading) -> Interval:
+    """Return the days of a draft: an open state runs on to the publication (codebook rule 2)."""
     published = reading.document.published
     if draft.time is None:
         is_state = draft.kind in LASTING or draft.kind is Kind.ROAD_CLOSED
@@ -255,13 +260,3 @@ def _words(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
 
 def _quote(text: str, start: int, end: int) -> Quote:
     return Quote(start=start, end=end, text=text[start:end])
-
-
-def _confidence(draft: Draft) -> float:
-    """Return how sure the reading is, in 0..1: trigger's weight, own time, own place, retellings.
-
-    A hand-set scale; quality.md prints how often events of each band are right.
-    """
-    value = 0.45 * draft.weight + 0.2 * draft.own_time + 0.2 * draft.own_place
-    value += 0.05 * min(len(draft.sentences) - 1, 2) + 0.05 * bool(draft.actors)
-    return round(min(value, 0.99), 3)

@@ -54,7 +54,8 @@ class Draft:
     `spans` are its trigger words; `sentences` the numbers of the sentences that tell it.
     `own_time`, `own_place`: told in a sentence of its own, not carried over from another.
     `definite`: "the attack"; `demonstrative`: "this attack", which points at one just told;
-    `another`: "a second attack", none of those told before.
+    `another`: "a second attack", none of those told before. `learned`: none of its words is a
+    trigger word of the lists.
     """
 
     kind: Kind
@@ -76,6 +77,7 @@ class Draft:
     demonstrative: bool = False
     another: bool = False
     in_title: bool = False
+    learned: bool = False
 
     @property
     def start(self) -> int:
@@ -150,6 +152,7 @@ def _draft(kind: Kind, matches: Sequence[TriggerMatch], number: int, *, in_title
         spans=tuple((match.start, match.end) for match in best),
         sentences=(number,),
         in_title=in_title,
+        learned=all(match.learned for match in matches),
     )
 
 
@@ -183,5 +186,6 @@ def _violence_once(drafts: list[Draft]) -> list[Draft]:
         spans=spans,
         sentences=main.sentences,
         in_title=main.in_title,
+        learned=main.learned,
     )
     return [joined if d is main else d for d in drafts if not any(d is f for f in folded)]

@@ -141,7 +141,7 @@ def _time(
     Sunday") dates the claim: it is taken only where the clause gives no other (codebook rule 2).
     """
     usable = _usable(draft, times)
-    told = [time for time in usable if _dates_the_telling(time, draft, parse)]
+    told = [time for time in usable if dates_the_telling(time, draft, parse)]
     own = [time for time in usable if time not in told]
     if not own:
         return (told[0], False) if told else (None, False)
@@ -169,7 +169,7 @@ def _usable(draft: Draft, times: Sequence[TimeMention]) -> list[TimeMention]:
     return [time for time in told if time.role in {"day", "span"}]
 
 
-def _dates_the_telling(time: TimeMention, draft: Draft, parse: Parse) -> bool:
+def dates_the_telling(time: TimeMention, draft: Draft, parse: Parse) -> bool:
     """Whether a time hangs on a verb of saying that is none of the draft's own words."""
     word = parse.head_of(time.start, time.end)
     if word is None:

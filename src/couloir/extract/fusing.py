@@ -163,6 +163,7 @@ def _join(a: Draft, b: Draft) -> Draft:
         cues=a.cues + b.cues,
         stance=a.stance if a.stance != "reported" else b.stance,
         definite=a.definite and b.definite,
+        learned=a.learned and b.learned,
         in_title=False,
     )
 

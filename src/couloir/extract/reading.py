@@ -12,6 +12,8 @@ from couloir.extract.attribution import StanceCue, read_credits, read_stance_cue
 from couloir.extract.effects import EffectCue, read_effects
 from couloir.extract.figures import read_figures
 from couloir.extract.folding import fold
+from couloir.extract.learned.kinds import KindReader
+from couloir.extract.learned.weights import Floats
 from couloir.extract.mentions import (
     ActorMention,
     CreditMention,
@@ -26,7 +28,7 @@ from couloir.extract.topics import is_about_something_else
 from couloir.extract.toponyms import ToponymReader
 from couloir.extract.triggers.lexicon import TriggerMatch, trigger_lexicon
 from couloir.model.document import Document
-from couloir.model.vocabulary import Language
+from couloir.model.vocabulary import Kind, Language
 
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
@@ -48,7 +50,10 @@ SpannedT = TypeVar("SpannedT", bound=Spanned)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with what was read in it; the indexes go from sentence number to mentions."""
+    """A document with what was read in it; the indexes go from sentence number to mentions.
+
+    `probabilities` has a row per sentence and a column for each of `kinds`, 0..1.
+    """
 
     document: Document
     language: Language
@@ -63,6 +68,8 @@ class Reading:
     credits: dict[int, list[CreditMention]]
     cues: dict[int, list[StanceCue]]
     effects: dict[int, list[EffectCue]]
+    kinds: tuple[Kind, ...]
+    probabilities: Floats
 
     @property
     def country(self) -> str | None:
@@ -80,7 +87,7 @@ class Reading:
 
 
 def read_document(
-    document: Document, language: Language, toponyms: ToponymReader
+    document: Document, language: Language, toponyms: ToponymReader, learned: KindReader
 ) -> Reading | None:
     """Return what stands in a document, None without trigger words or on another topic.
 
@@ -97,6 +104,14 @@ def read_document(
     count = sum(map(len, triggers.values()))
     if not triggers or is_about_something_else(folded, count, language):
         return None
+    probabilities = learned.probabilities([folded[start:end] for start, end in spans])
+    for number, (start, end) in enumerate(spans):
+        told = triggers.get(number, [])
+        more = learned.matches(folded[start:end], start, probabilities[number], told)
+        if more:
+            triggers[number] = sorted(
+                told + more, key=lambda match: (match.start, match.end, match.kind)
+            )
     times = read_times(
         text, spans, language=language, published=document.published, address=document.url
     )
@@ -122,6 +137,8 @@ def read_document(
         credits=_by_sentence(credited, spans),
         cues=_by_sentence(read_stance_cues(text, spans, language=language), spans),
         effects=_by_sentence(read_effects(folded, spans, language=language), spans),
+        kinds=learned.kinds,
+        probabilities=probabilities,
     )
 
 

@@ -42,13 +42,17 @@ class _TriggerFile(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerMatch:
-    """Words that tell of a happening: half-open offsets in the text, and what kind."""
+    """Words that tell of a happening: half-open offsets in the text, and what kind.
+
+    `learned`: no pattern names them; the sentence as a whole speaks for the kind.
+    """
 
     start: int
     end: int
     kind: Kind
     weight: float
     standing: Standing
+    learned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

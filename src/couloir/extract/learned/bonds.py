@@ -1,0 +1,172 @@
+"""How a mention stands to a draft: features that serve for its day and for its place alike."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from couloir.extract.drafts import Draft
+from couloir.extract.mentions import PlaceMention, TimeMention
+from couloir.extract.nearness import distance
+from couloir.extract.parse import Parse
+from couloir.extract.reading import Reading
+from couloir.model.vocabulary import FAMILY, LASTING
+
+Mention = TimeMention | PlaceMention
+_CLAUSE_EDGE = re.compile(r"[;:]|\bet\b|\band\b|\bwhile\b|tandis|alors que|\bbut\b|\bmais\b")
+_GAPS, _PARAGRAPHS, _STEPS, _MOST = 6, 3, 8, 3
+_CHARACTERS = (0, 5, 15, 30, 50, 80, 120, 180)
+
+
+def bucket(value: float, edges: Sequence[float]) -> int:
+    """Return the index of the first edge that a value does not pass."""
+    return next((number for number, edge in enumerate(edges) if value <= edge), len(edges))
+
+
+def group_of(draft: Draft) -> str:
+    """Return the family of a draft's kind; states that last are one of their own."""
+    return "lasting" if draft.kind in LASTING else FAMILY.get(draft.kind, "other")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The drafts of one document beside its reading, with what is asked of them over and over."""
+
+    reading: Reading
+    drafts: Sequence[Draft]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.reading.sentences]
+
+    def sentence_at(self, position: int) -> int:
+        """Return the number of the sentence at an offset, the one before it between two."""
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    @cached_property
+    def times(self) -> list[TimeMention]:
+        """The times that may date something, in the order of the text."""
+        listed = [time for found in self.reading.times.values() for time in found]
+        return [time for time in listed if time.role != "duration"]
+
+    @cached_property
+    def places(self) -> list[PlaceMention]:
+        """The place phrases with a name, in the order of the text."""
+        return [place for found in self.reading.places.values() for place in found if place.names]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bond:
+    """A mention and the nearest of a draft's trigger words: `gap` in sentences, behind is positive."""
+
+    mention: Mention
+    span: tuple[int, int]
+    sentence: int
+    home: int
+
+    @property
+    def gap(self) -> int:
+        return self.sentence - self.home
+
+    @property
+    def between(self) -> tuple[int, int]:
+        low, high = min(self.mention.end, self.span[1]), max(self.mention.start, self.span[0])
+        return low, max(low, high)
+
+
+def bond_features(
+    draft: Draft, mention: Mention, rivals: Sequence[Mention], scene: Scene
+) -> list[str]:
+    """Return how a mention stands to a draft; `rivals` are all mentions of its sort."""
+    bond = _bond(draft, mention, scene)
+    found = list(_by_sentence(bond, scene))
+    if bond.gap == 0:
+        found.extend(_inside(bond, draft, rivals, scene))
+    found.extend(_by_others(bond, draft, scene))
+    return found
+
+
+def nearest_first(mentions: Sequence[Mention], draft: Draft) -> list[int]:
+    """Return the rank of each mention by its distance to the draft's words, 0 for the nearest."""
+    order = sorted(
+        range(len(mentions)),
+        key=lambda at: min(abs(mentions[at].start - start) for start, _ in draft.spans),
+    )
+    ranks = [0] * len(mentions)
+    for rank, at in enumerate(order):
+        ranks[at] = rank
+    return ranks
+
+
+def _bond(draft: Draft, mention: Mention, scene: Scene) -> _Bond:
+    sentence = scene.sentence_at(mention.start)
+    homes = [(scene.sentence_at(span[0]), span) for span in draft.spans]
+    home, span = min(homes, key=lambda h: (abs(h[0] - sentence), abs(h[1][0] - mention.start)))
+    return _Bond(mention, span, sentence, home)
+
+
+def _by_sentence(bond: _Bond, scene: Scene) -> list[str]:
+    sentences = scene.reading.sentences
+    here, home = sentences[bond.sentence], sentences[bond.home]
+    paragraphs = here.paragraph - home.paragraph
+    found = [
+        f"gap={max(-_GAPS, min(_GAPS, bond.gap))}",
+        f"par={max(-_PARAGRAPHS, min(_PARAGRAPHS, paragraphs))}",
+    ]
+    if bond.gap and paragraphs == 0:
+        found.append("before-samepar" if bond.gap < 0 else "after-samepar")
+    if here.is_title:
+        found.append("m-title")
+    if here.paragraph <= 1:
+        found.append("m-lead")
+    return found
+
+
+def _inside(bond: _Bond, draft: Draft, rivals: Sequence[Mention], scene: Scene) -> list[str]:
+    low, high = bond.between
+    words = scene.reading.folded[low:high]
+    left, right = bond.span
+    characters = max(0, bond.mention.start - right, left - bond.mention.end)
+    others = sum(low <= rival.start < high for rival in rivals if rival is not bond.mention)
+    found = [
+        f"ch={bucket(characters, _CHARACTERS)}",
+        "m-after" if bond.mention.start >= right else "m-before",
+        f"com={min(words.count(','), _MOST)}",
+        f"btw={min(others, _MOST)}",
+    ]
+    if _CLAUSE_EDGE.search(words):
+        found.append("clause-between")
+    parse = scene.reading.parses.get(bond.sentence)
+    return found + (_by_parse(bond, draft, parse) if parse else [])
+
+
+def _by_parse(bond: _Bond, draft: Draft, parse: Parse) -> list[str]:
+    mention = bond.mention
+    steps = distance(replace(draft, spans=(bond.span,)), mention.start, mention.end, parse)
+    found = [f"dep={min(int(steps), _STEPS)}"]
+    word, trigger = parse.head_of(mention.start, mention.end), parse.head_of(*bond.span)
+    if word is None or trigger is None:
+        return found
+    role = parse.role(word, trigger)
+    if role:
+        found += ["below", f"role={role.split(':')[0]}"]
+    up = parse.path_up(word)
+    if trigger in up:
+        verbs = sum(parse.tokens[i].pos in {"VERB", "AUX"} for i in up[1 : up.index(trigger)])
+        found.append(f"vb={min(verbs, 2)}")
+    return found
+
+
+def _by_others(bond: _Bond, draft: Draft, scene: Scene) -> list[str]:
+    low, high = bond.between
+    mine = _apart(bond.mention, bond.span)
+    spans = [span for other in scene.drafts if other is not draft for span in other.spans]
+    found = [f"trigbtw={min(sum(low <= start < high for start, _ in spans), _MOST)}"]
+    if any(_apart(bond.mention, span) < mine for span in spans):
+        found.append("other-nearer")
+    return found
+
+
+def _apart(mention: Mention, span: tuple[int, int]) -> int:
+    return max(0, mention.start - span[1], span[0] - mention.end)

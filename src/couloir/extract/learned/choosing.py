@@ -1,0 +1,207 @@
+"""Which of a document's days and places is a draft's, by what was learned from labelled reports.
+
+A softmax over all mentions of the document and over "none". What the rules took is a feature
+among others, so the weights correct the rules and do not replace them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+
+from couloir.extract.drafts import Draft
+from couloir.extract.filling import dates_the_telling
+from couloir.extract.learned.bonds import Scene, bond_features, bucket, group_of, nearest_first
+from couloir.extract.learned.weights import Weights, load_weights
+from couloir.extract.mentions import PlaceMention, TimeMention
+from couloir.model.vocabulary import Kind
+
+Choice = TypeVar("Choice")
+TimeRow = tuple[TimeMention | None, list[str]]
+PlaceRow = tuple[PlaceMention | None, list[str]]
+
+_DAYS = (0, 1, 2, 7, 31, 100)
+LAGS = (-1, 0, 1, 2, 7, 30, 100, 400)  # days between a day told and the publication
+_CERTAINTY = (0.3, 0.5, 0.6, 0.75, 0.9)
+_RANKS, _SAME, _TWICE, _NAMES = 4, 3, 2, 4
+_BEFORE_NAME, _BEHIND_NAME, _PIECE = 12, 15, 8  # code points
+_PREPOSITION = re.compile(r"(\w+'?)\s*$")
+_NEXT = re.compile(r"\s*([^\w\s]|\w+)")
+# Features that count apart for each family of kinds.
+_BY_FAMILY = frozenset(
+    {"trole", "prec", "lag", "rel", "gap", "inlist", "rule", "rule-own", "rule-carried", "NONE"}
+    | {"NONE-rule", "NONE-own", "NONE-carried", "NONE-samesent", "NONE-country"}
+)
+_JOURNEYS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
+
+
+def with_choices(
+    drafts: Sequence[Draft],
+    scene: Scene,
+    times: Weights | None = None,
+    places: Weights | None = None,
+) -> list[Draft]:
+    """Return the drafts of a document, each with the day and place that the weights give it."""
+    by_time, by_place = times or load_weights("times"), places or load_weights("places")
+    return [
+        with_place(
+            replace(draft, time=_best(time_rows(draft, scene), by_time)),
+            _best(place_rows(draft, scene), by_place),
+        )
+        for draft in drafts
+    ]
+
+
+def with_place(draft: Draft, place: PlaceMention | None) -> Draft:
+    """Return a draft whose place is the given phrase; regions and countries told stay beside it."""
+    if place is None:
+        return replace(draft, places=tuple(other for other in draft.places if not other.names))
+    keeps_way = draft.kind in _JOURNEYS and place.relation != "in_area"
+    beside = tuple(
+        other
+        for other in draft.places
+        if other is not place and (keeps_way or other.relation == "in_area" or not other.names)
+    )
+    return replace(draft, places=(place, *beside))
+
+
+def rule_place(draft: Draft) -> PlaceMention | None:
+    """Return the place phrase that the rules gave a draft, None where they gave none."""
+    named = [place for place in draft.places if place.names]
+    exact = (place for place in named if place.relation != "in_area")
+    return next(exact, named[0] if named else None)
+
+
+def time_rows(draft: Draft, scene: Scene) -> list[TimeRow]:
+    """Return the times that may be the draft's with their features, "none" last."""
+    ranks = nearest_first(scene.times, draft)
+    rows: list[TimeRow] = [
+        (time, _of_time(time, rank, draft, scene))
+        for time, rank in zip(scene.times, ranks, strict=True)
+    ]
+    here = any(scene.sentence_at(time.start) in draft.sentences for time in scene.times)
+    basis = "rule" if draft.time is None else "own" if draft.own_time else "carried"
+    rows.append((None, ["NONE", f"NONE-{basis}", "NONE-samesent" if here else "NONE-nosame"]))
+    return [(time, _crossed(found, draft, own=draft.own_time)) for time, found in rows]
+
+
+def place_rows(draft: Draft, scene: Scene) -> list[PlaceRow]:
+    """Return the place phrases that may be the draft's with their features, "none" last."""
+    ranks = nearest_first(scene.places, draft)
+    current = rule_place(draft)
+    rows: list[PlaceRow] = [
+        (place, _of_place(place, rank, draft, scene))
+        for place, rank in zip(scene.places, ranks, strict=True)
+    ]
+    rows.append((None, _no_place(draft, scene, current)))
+    return [(place, _crossed(found, draft, own=draft.own_place)) for place, found in rows]
+
+
+def _best(rows: Sequence[tuple[Choice, list[str]]], weights: Weights) -> Choice:
+    scores = [weights.score(features) for _, features in rows]
+    return rows[int(np.argmax(scores))][0]
+
+
+def _of_time(time: TimeMention, rank: int, draft: Draft, scene: Scene) -> list[str]:
+    found = bond_features(draft, time, scene.times, scene)
+    known = time.interval.is_known
+    found += [
+        f"trole={time.role}",
+        f"prec={time.interval.precision}{'' if known else '-unk'}",
+        f"days={bucket(time.interval.days if known else 0, _DAYS)}",
+        f"rank={min(rank, _RANKS)}",
+        f"same={min(sum(o.interval == time.interval for o in scene.times), _SAME)}",
+    ]
+    parse = scene.reading.parses.get(scene.sentence_at(time.start))
+    if parse and "gap=0" in found and dates_the_telling(time, draft, parse):
+        found.append("telling")
+    lag = days_before(time, scene)
+    if lag is not None:
+        found.append(f"lag={bucket(lag, LAGS)}")
+    if draft.time is time:
+        found += ["rule", "rule-own" if draft.own_time else "rule-carried"]
+    elif draft.time is not None and draft.time.interval == time.interval:
+        found.append("rule-same")
+    users = [d for d in scene.drafts if d is not draft and d.time is not None]
+    used = sum(user.time.interval == time.interval for user in users if user.time)
+    return [*found, f"used={min(used, _TWICE)}"]
+
+
+def days_before(time: TimeMention, scene: Scene) -> int | None:
+    """Return the days from a time's end to the publication, None where either is unknown."""
+    published = scene.reading.document.published
+    end = time.interval.end
+    return (published - end).days if published and end and time.interval.is_known else None
+
+
+def _of_place(place: PlaceMention, rank: int, draft: Draft, scene: Scene) -> list[str]:
+    found = bond_features(draft, place, scene.places, scene)
+    told = Counter(name for other in scene.places for name in other.names)
+    used = sum(d is not draft and d.places[:1] == (place,) for d in scene.drafts)
+    found += [
+        f"rel={place.relation}",
+        f"cert={bucket(place.certainty, _CERTAINTY)}",
+        f"n={min(len(place.names), _NAMES)}",
+        "adm" if place.admin1 else "noadm",
+        f"rank={min(rank, _RANKS)}",
+        f"cnt={min(max(told[name] for name in place.names), _NAMES)}",
+        f"used={min(used, _TWICE)}",
+    ]
+    country = scene.reading.country
+    if country and place.country:
+        found.append("ctry" if place.country == country else "otherctry")
+    return found + _by_rule(place, draft) + _around(place, scene.reading.folded)
+
+
+def _by_rule(place: PlaceMention, draft: Draft) -> list[str]:
+    current = rule_place(draft)
+    found = ["inlist"] if any(place is other for other in draft.places) else []
+    if current is place:
+        found += ["rule", "rule-own" if draft.own_place else "rule-carried"]
+    elif current is not None and set(current.names) & set(place.names):
+        found.append("rule-same")
+    return found
+
+
+def _around(place: PlaceMention, folded: str) -> list[str]:
+    """Return the words right before and behind a place's name."""
+    first = place.name_spans[0][0]
+    found = ["paren"] if "(" in folded[max(0, place.start - 3) : place.start] else []
+    before = _PREPOSITION.search(folded[max(0, first - _BEFORE_NAME) : first])
+    if before:
+        found.append(f"prep={before.group(1)[:_PIECE]}")
+    behind = _NEXT.match(folded[place.end : place.end + _BEHIND_NAME])
+    return [*found, f"next={behind.group(1)[:_PIECE]}"] if behind else found
+
+
+def _no_place(draft: Draft, scene: Scene, current: PlaceMention | None) -> list[str]:
+    here = any(scene.sentence_at(place.start) in draft.sentences for place in scene.places)
+    country = any(
+        not place.names
+        for number in draft.sentences
+        for place in scene.reading.places.get(number, [])
+    )
+    basis = "rule" if current is None else "own" if draft.own_place else "carried"
+    found = ["NONE", f"NONE-{basis}", "NONE-samesent" if here else "NONE-nosame"]
+    found.append("NONE-country" if country else "NONE-nocountry")
+    return found if scene.places else [*found, "NONE-only"]
+
+
+def _crossed(found: list[str], draft: Draft, *, own: bool) -> list[str]:
+    """Return the features, and those that count apart by family, relation, title and own words."""
+    family = group_of(draft)
+    crossed = [f"{family}&{name}" for name in found if name.split("=")[0] in _BY_FAMILY]
+    relation = next((name for name in found if name.startswith("rel=")), None)
+    if relation:
+        near = ("gap", "dep", "ch", "rule", "inlist")
+        crossed += [f"{relation}&{name}" for name in found if name.startswith(near)]
+    if own:
+        crossed += [f"own&{name}" for name in found if name.startswith(("gap", "rank", "rule"))]
+    else:
+        crossed += [f"notown&{name}" for name in found if name.startswith(("gap", "rank", "par"))]
+    if draft.in_title:
+        crossed += [f"dt&{name}" for name in found if name.startswith(("gap", "rank", "rule"))]
+    return found + crossed

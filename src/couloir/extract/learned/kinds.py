@@ -1,0 +1,113 @@
+"""Which kinds of happenings a sentence tells, by what was learned from labelled sentences.
+
+Logistic regression on counted words and pieces of words (sublinear counts, inverse document
+frequencies, unit length for each of the two blocks). Sentence vectors of a multilingual encoder
+were measured beside it and found fewer kinds at the same precision (docs/adr/0005).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from couloir.extract.learned.ngrams import (
+    own_features,
+    piece_features,
+    pieces_of,
+    word_features,
+    words_of,
+)
+from couloir.extract.learned.weights import Floats, Weights, load_weights
+from couloir.extract.triggers.lexicon import TriggerMatch
+from couloir.model.vocabulary import FAMILY, Kind
+
+# A kind is worth a draft from here on; the filter behind it decides (measured on the development
+# set: lower adds more wrong drafts than right ones).
+CANDIDATE = 0.15
+# Sure enough to stand beside another kind of its family that the words tell.
+_SURE = 0.5
+_PIECE_SHARE = 0.3  # a piece of a word says less about which word tells the kind
+_LONGEST = 1200  # code points of a sentence that are looked at
+
+
+def block(counts: Counter[str], weights: Weights) -> tuple[list[int], Floats]:
+    """Return rows and values of one block of features, known ones only, as a unit vector."""
+    known = sorted(
+        (weights.rows[name], count) for name, count in counts.items() if name in weights.rows
+    )
+    rows = [row for row, _ in known]
+    values = np.array([1 + np.log(count) for _, count in known], dtype=np.float32)
+    values = values * weights.scales[rows]
+    length = float(np.sqrt((values**2).sum()))
+    return rows, values / length if length else values
+
+
+class KindReader:
+    """Gives each sentence a probability per kind."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        """Take the weights that the package brings, or others (when they are fitted)."""
+        self._weights = weights or load_weights("kinds")
+        self.kinds = tuple(Kind(name) for name in self._weights.outputs)
+
+    def probabilities(self, sentences: Sequence[str]) -> Floats:
+        """Return an array (sentences, kinds) of probabilities for folded sentences."""
+        found = np.zeros((len(sentences), len(self.kinds)), dtype=np.float32)
+        for number, sentence in enumerate(sentences):
+            found[number] = self._of(sentence[:_LONGEST])
+        return found
+
+    def _of(self, sentence: str) -> Floats:
+        score = self._weights.bias.copy()
+        for counts in (word_features(sentence), piece_features(sentence)):
+            rows, values = block(counts, self._weights)
+            if rows:
+                score += values @ self._weights.values[rows]
+        return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
+
+    def telling_word(self, sentence: str, kind: Kind) -> tuple[int, int]:
+        """Return start and end of the word that speaks most for a kind; the first word if none does."""
+        column = self.kinds.index(kind)
+        words = list(words_of(sentence[:_LONGEST]))
+        if not words:
+            return 0, min(len(sentence), 1)
+        best = max(words, key=lambda word: (self._speaks(word[2], column), -word[0]))
+        return best[0], best[1]
+
+    def _speaks(self, word: str, column: int) -> float:
+        own = self._sum(own_features(word), column)
+        return own + _PIECE_SHARE * self._sum(pieces_of(word), column)
+
+    def _sum(self, names: Sequence[str], column: int) -> float:
+        rows = [self._weights.rows[name] for name in names if name in self._weights.rows]
+        return float((self._weights.values[rows, column] * self._weights.scales[rows]).sum())
+
+    def matches(
+        self, sentence: str, start: int, row: Floats, told: Sequence[TriggerMatch]
+    ) -> list[TriggerMatch]:
+        """Return matches for the kinds that no trigger word of the sentence tells.
+
+        `start` is the sentence's offset, `row` its probabilities, `told` its trigger words. A
+        kind of a family that the words tell already must be sure by itself.
+        """
+        kinds = {match.kind for match in told}
+        families = {FAMILY.get(kind) for kind in kinds}
+        found = []
+        for column, kind in enumerate(self.kinds):
+            sure = float(row[column])
+            if kind in kinds or kind not in FAMILY or sure < CANDIDATE:
+                continue
+            if sure < _SURE and FAMILY[kind] in families:
+                continue
+            left, right = self.telling_word(sentence, kind)
+            found.append(
+                TriggerMatch(
+                    start=start + left,
+                    end=start + right,
+                    kind=kind,
+                    weight=round(sure, 2),
+                    standing="event",
+                    learned=True,
+                )
+            )
+        return found

@@ -1,0 +1,28 @@
+"""The four sets of weights together."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from couloir.extract.learned.kinds import KindReader
+from couloir.extract.learned.weights import Weights, load_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the extractor takes from labelled reports: see the modules of the same names."""
+
+    kinds: KindReader
+    times: Weights
+    places: Weights
+    keeping: Weights
+
+
+@cache
+def load_learned() -> Learned:
+    """Return the weights that the package brings; raises `LanguageDataError` where they are broken."""
+    return Learned(
+        kinds=KindReader(load_weights("kinds")),
+        times=load_weights("times"),
+        places=load_weights("places"),
+        keeping=load_weights("keeping"),
+    )
