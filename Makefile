@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve test test-long quality bench docs picture clean distclean setup lint
+.PHONY: help demo serve test test-long quality train bench docs picture clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -15,6 +15,7 @@ help:
 	  'make test       what must never break: lint, types, layers, tests' \
 	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
 	  'make quality    measures extraction on labelled reports, into docs/quality.md and the README' \
+	  'make train      fits what is learned from the labelled reports, seven minutes' \
 	  'make bench      how fast it is' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
 	  'make picture    draws docs/images/situation.png, the picture of the README (needs chromium)' \
@@ -48,6 +49,9 @@ test-long:
 
 quality: setup
 	@$(PYTHON_IN) tools/quality.py docs/quality.md README.md
+
+train: setup
+	@$(PYTHON_IN) tools/train.py src/couloir/extract/learned
 
 bench: setup
 	@$(PYTHON_IN) benchmarks/bench.py

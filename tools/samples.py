@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from hashlib import md5
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_matrix, hstack
+from fitting import Group, logistic, matrix, named_rows
+from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # SciPy ships no types
+from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # SciPy ships no types
 
 from couloir.codec import Event, event_of, read_event
 from couloir.documents import clean
@@ -17,38 +19,39 @@ from couloir.extract.claims import claim_of, when_of
 from couloir.extract.drafts import Draft
 from couloir.extract.extractor import LANGUAGES, RuleExtractor
 from couloir.extract.folding import fold
-from couloir.extract.learned.bonds import Scene
-from couloir.extract.learned.choosing import place_rows, time_rows
+from couloir.extract.judging.bonds import Scene
+from couloir.extract.judging.choosing import place_rows, time_rows
 from couloir.extract.learned.kinds import block
 from couloir.extract.learned.ngrams import piece_features, word_features
-from couloir.extract.learned.weights import Weights
+from couloir.extract.learned.weights import Floats, Weights
 from couloir.extract.sentences import split_sentences
 from couloir.model.document import Document
-from couloir.model.vocabulary import Kind
+from couloir.model.ids import content_id
+from couloir.model.vocabulary import Kind, Language
 from couloir.quality import Label, raw_of
 from couloir.quality.agreement import dates_equal, places_right
 from couloir.quality.matching import affinity, is_hit
-from dataclasses import replace
-from fitting import Group, logistic, matrix, named_rows
 
 FOLDS = 5
-_WORDS_RARE, _PIECES_RARE = 2, 3  # features in fewer sentences are left out
+_WORDS_RARE, _PIECES_RARE = 3, 6  # features in fewer sentences are left out
 _PENALTY = 1 / 30  # of the kinds' weights: measured at 1/10, 1/30 and 1/100
 _TOLD, _NEAR, _AFFINE, _LEAST = 4.0, 2.0, 0.25, 1.0  # what aligns a draft with an event
 _SLACK = 5  # code points round a quote
+_ALERT_DAY = date(2025, 3, 20)  # any day will do: a sentence by itself was published on none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A folded sentence and the kinds it tells; of `unsure` kinds nothing is said.
+    """A sentence and the kinds it tells; of `unsure` kinds nothing is said.
 
-    `fold` is the part of the set in which its report is held out; -1 for sentences by themselves.
+    `fold` is the part of the set in which it is held out; `is_alone`: it stands in no report.
     """
 
     text: str
     kinds: frozenset[str]
     unsure: frozenset[str]
     fold: int
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Report:
     @property
     def fold(self) -> int:
         """The part of the set in which it is held out; tellings of one report share it."""
-        return int(md5(self.label.id.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+        return _fold_of(self.label.id)
 
 
 def sentences_of(report: Report) -> Iterator[Sentence]:
@@ -80,10 +83,9 @@ def sentences_of(report: Report) -> Iterator[Sentence]:
     for event in report.label.events:
         for number in _numbers(event, document.text, [(s.start, s.end) for s in sentences]):
             kinds[number].add(str(event.kind))
-    folded = fold(document.text)
     for number, sentence in enumerate(sentences):
         yield Sentence(
-            text=folded[sentence.start : sentence.end],
+            text=document.text[sentence.start : sentence.end],
             kinds=frozenset(kinds[number]),
             unsure=frozenset(everywhere - kinds[number]),
             fold=report.fold,
@@ -95,26 +97,47 @@ def sentences_in(path: Path) -> Iterator[Sentence]:
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         kinds, _, text = line.partition("\t")
         told = frozenset(kinds.replace(" ", "").split(",")) - {"none"}
-        yield Sentence(text=fold(text), kinds=told, unsure=frozenset(), fold=-1)
+        yield Sentence(
+            text=text, kinds=told, unsure=frozenset(), fold=_fold_of(text), is_alone=True
+        )
+
+
+def document_of(sentence: Sentence, language: Language) -> Document:
+    """Return a sentence as a report of its own, as an alert or a headline is."""
+    name = content_id("alone", sentence.text)
+    return Document(
+        id=name,
+        raw_id=name,
+        name=name,
+        origin=name,
+        text=sentence.text,
+        language=language,
+        published=_ALERT_DAY,
+    )
 
 
 def fit_kinds(sentences: Sequence[Sentence]) -> Weights:
     """Return the weights of the kinds: one logistic model for each, over the same features."""
-    words = [word_features(sentence.text) for sentence in sentences]
-    pieces = [piece_features(sentence.text) for sentence in sentences]
+    folded = [fold(sentence.text) for sentence in sentences]
+    words = [word_features(text) for text in folded]
+    pieces = [piece_features(text) for text in folded]
     names = named_rows([*_frequent(words, _WORDS_RARE), *_frequent(pieces, _PIECES_RARE)])
     scales = _scales([words, pieces], names)
     outputs = tuple(sorted(kind.value for kind in Kind))
     empty = np.zeros((len(names), len(outputs)), dtype=np.float32)
     blank = Weights(
-        rows=names, values=empty, scales=scales, bias=np.zeros(len(outputs), np.float32), outputs=outputs
+        rows=names,
+        values=empty,
+        scales=scales,
+        bias=np.zeros(len(outputs), np.float32),
+        outputs=outputs,
     )
     rows = [
         _row(*block(of_words, blank), *block(of_pieces, blank))
         for of_words, of_pieces in zip(words, pieces, strict=True)
     ]
     # Whether a sentence stands by itself: these are told far more often than those of reports.
-    alone = csr_matrix(np.array([[float(sentence.fold < 0)] for sentence in sentences]))
+    alone = csr_matrix(np.array([[float(sentence.is_alone)] for sentence in sentences]))
     table = csr_matrix(hstack([matrix(rows, len(names)), alone]))
     values, bias = empty.copy(), blank.bias.copy()
     for column, kind in enumerate(outputs):
@@ -147,7 +170,9 @@ def event_told(draft: Draft, scene: Scene, extractor: RuleExtractor) -> Event:
     return read_event(event_of(claim, document=scene.reading.document))
 
 
-def is_right(draft: Draft, event: Event | None, scene: Scene, extractor: RuleExtractor) -> bool | None:
+def is_right(
+    draft: Draft, event: Event | None, scene: Scene, extractor: RuleExtractor
+) -> bool | None:
     """Return whether a draft is a hit; None where the event is optional and it fits."""
     if event is None:
         return False
@@ -180,6 +205,10 @@ def readable(report: Report) -> bool:
     return report.document.language in LANGUAGES
 
 
+def _fold_of(name: str) -> int:
+    return int(md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
 def _names(place: object) -> tuple[str, ...]:
     return tuple(getattr(place, "names", ()))
 
@@ -199,7 +228,9 @@ def _gain(draft: Draft, told: Event, label: Event, scene: Scene) -> float:
     at = reading.text.find(quote) if quote else -1
     spans = [(sentence.start, sentence.end) for sentence in reading.sentences]
     gain = _AFFINE * affinity(label, told)
-    if at >= 0 and any(at - _SLACK <= start <= at + len(quote) + _SLACK for start, _ in draft.spans):
+    if at >= 0 and any(
+        at - _SLACK <= start <= at + len(quote) + _SLACK for start, _ in draft.spans
+    ):
         return gain + _TOLD
     near = set(_numbers(label, reading.text, spans)) & set(draft.sentences)
     return gain + _NEAR if near else gain
@@ -221,6 +252,6 @@ def _scales(blocks: Sequence[Sequence[Mapping[str, int]]], names: Mapping[str, i
 
 
 def _row(
-    rows: Sequence[int], values: Sequence[float], more: Sequence[int], others: Sequence[float]
+    rows: Sequence[int], values: Floats, more: Sequence[int], others: Floats
 ) -> dict[int, float]:
     return dict(zip([*rows, *more], map(float, [*values, *others]), strict=True))

@@ -1,12 +1,14 @@
 """Fit what is learned from the labelled reports and sentences: train.py FOLDER.
 
 Reads `tests/corpus` (the development set, the rewordings, the sentences; never the check set)
-and writes kinds.npz, times.npz, places.npz and keeping.npz into FOLDER. Every report is read
-with kinds that were fitted without it, so that the later models see what new reports look like.
+and writes kinds.npz, times.npz, places.npz and keeping.npz into FOLDER. Every report and
+sentence is read with kinds that were fitted without it, so that the later models see what new
+reports look like.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from fitting import fit_binary, fit_choice
@@ -14,6 +16,8 @@ from samples import (
     FOLDS,
     Report,
     Sentence,
+    document_of,
+    event_told,
     events_by_draft,
     fit_kinds,
     is_right,
@@ -26,17 +30,21 @@ from samples import (
 
 from couloir.codec import Event
 from couloir.extract.extractor import RuleExtractor
-from couloir.extract.learned.bonds import Scene
-from couloir.extract.learned.choosing import with_choices
-from couloir.extract.learned.keeping import keep_features
+from couloir.extract.judging.bonds import Scene
+from couloir.extract.judging.choosing import with_choices
+from couloir.extract.judging.keeping import keep_features
 from couloir.extract.learned.kinds import KindReader
 from couloir.extract.learned.loading import Learned
 from couloir.extract.learned.weights import Weights, packed, unpacked
+from couloir.model.vocabulary import Language
 from couloir.places import seed_gazetteer
 from couloir.quality import read_labels
 from couloir.settings import limit_threads
 
+_AT_ONCE = 2  # fits of the kinds side by side: memory for more is not everywhere
+_EVERY = 4  # of the sentences by themselves, one in so many is read as an alert
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+SENTENCES = CORPUS / "sentences"
 SETS = ("develop", "rewordings", "rewordings-fresh", "rewordings-plain")
 _CHOICE, _KEEPING = 3.0, 8.0  # penalties: measured at 1, 3 and at 3, 8
 
@@ -49,12 +57,18 @@ def main() -> None:
     limit_threads()
     reports = [Report(label) for name in SETS for label in read_labels(CORPUS / name)]
     told = [sentence for report in reports for sentence in sentences_of(report)]
-    alone = [s for path in sorted((CORPUS / "sentences").glob("*.tsv")) for s in sentences_in(path)]
-    print(f"{len(reports)} reports, {len(told)} sentences of theirs, {len(alone)} by themselves")
-    kinds = kept(fit_kinds(told + alone))
-    aligned = [pair for fold in range(FOLDS) for pair in held_out(fold, reports, told, alone)]
+    alone = [s for path in sorted(SENTENCES.glob("*.tsv")) for s in sentences_in(path)]
+    sets = [[s for s in told + alone if s.fold != fold] for fold in range(FOLDS)]
+    with ProcessPoolExecutor(max_workers=_AT_ONCE) as pool:
+        kinds, *by_fold = (kept(found) for found in pool.map(fit_kinds, [told + alone, *sets]))
+    aligned: list[Aligned] = []
+    for fold, fitted in enumerate(by_fold):
+        extractor = RuleExtractor(seed_gazetteer(), without_choices(fitted))
+        aligned += held_out([one for one in reports if one.fold == fold], extractor)
+        aligned += held_out_alone(fold, extractor)
     times, places, keeping = fit_later(aligned)
-    for name, weights in (("kinds", kinds), ("times", times), ("places", places), ("keeping", keeping)):
+    found = {"kinds": kinds, "times": times, "places": places, "keeping": keeping}
+    for name, weights in found.items():
         (folder / f"{name}.npz").write_bytes(packed(weights))
 
 
@@ -63,22 +77,45 @@ def kept(weights: Weights) -> Weights:
     return unpacked(packed(weights), "fitted")
 
 
-def held_out(
-    fold: int, reports: Sequence[Report], told: Sequence[Sentence], alone: Sequence[Sentence]
-) -> list[Aligned]:
-    """Return the reports of one part, read with kinds fitted on the others, beside their events."""
-    kinds = KindReader(kept(fit_kinds([s for s in told if s.fold != fold] + list(alone))))
+def without_choices(kinds: Weights) -> Learned:
+    """Return what was learned of the kinds alone: enough to make drafts."""
     nothing = fit_binary([[]], [False], 1.0)
-    extractor = RuleExtractor(
-        seed_gazetteer(), Learned(kinds=kinds, times=nothing, places=nothing, keeping=nothing)
-    )
+    return Learned(kinds=KindReader(kinds), times=nothing, places=nothing, keeping=nothing)
+
+
+def held_out(reports: Sequence[Report], extractor: RuleExtractor) -> list[Aligned]:
+    """Return reports as the extractor drafts them, beside their events."""
     found = []
     for report in reports:
-        if report.fold == fold and readable(report):
-            scene = extractor.scene(report.document)
-            if scene is not None:
-                found.append((scene, events_by_draft(report, scene, extractor), extractor))
+        scene = extractor.scene(report.document) if readable(report) else None
+        if scene is not None:
+            found.append((scene, events_by_draft(report, scene, extractor), extractor))
     return found
+
+
+def held_out_alone(fold: int, extractor: RuleExtractor) -> list[Aligned]:
+    """Return some of the sentences by themselves, drafted as alerts of one sentence.
+
+    An event stands for each kind told, on the days and at the place that the draft gives it:
+    what is right about where and when, such a sentence does not teach.
+    """
+    found = []
+    for path in sorted(SENTENCES.glob("*.tsv")):
+        language: Language = "fr" if path.name.startswith("fr") else "en"
+        for sentence in list(sentences_in(path))[::_EVERY]:
+            if sentence.fold != fold:
+                continue
+            scene = extractor.scene(document_of(sentence, language))
+            if scene is not None:
+                found.append((scene, _told_alone(sentence, scene, extractor), extractor))
+    return found
+
+
+def _told_alone(sentence: Sentence, scene: Scene, extractor: RuleExtractor) -> list[Event | None]:
+    return [
+        event_told(draft, scene, extractor) if str(draft.kind) in sentence.kinds else None
+        for draft in scene.drafts
+    ]
 
 
 def fit_later(aligned: Sequence[Aligned]) -> tuple[Weights, Weights, Weights]:
@@ -86,13 +123,18 @@ def fit_later(aligned: Sequence[Aligned]) -> tuple[Weights, Weights, Weights]:
     pairs = [
         (draft, event, scene)
         for scene, events, _ in aligned
+        if not scene.reading.is_alert
         for draft, event in zip(scene.drafts, events, strict=True)
         if event is not None
     ]
     groups = [time_group(*pair) for pair in pairs]
-    times = kept(fit_choice([group for group in groups if any(group[1]) and not all(group[1])], _CHOICE))
+    times = kept(
+        fit_choice([group for group in groups if any(group[1]) and not all(group[1])], _CHOICE)
+    )
     groups = [place_group(*pair) for pair in pairs]
-    places = kept(fit_choice([group for group in groups if any(group[1]) and not all(group[1])], _CHOICE))
+    places = kept(
+        fit_choice([group for group in groups if any(group[1]) and not all(group[1])], _CHOICE)
+    )
     rows, right = [], []
     for scene, events, extractor in aligned:
         chosen = with_choices(scene.drafts, scene, times, places)

@@ -28,7 +28,7 @@ _GENERIC = ("unknown armed men", "jihadists")
 def claim_of(draft: Draft, reading: Reading, maker: Maker, confidence: float) -> Claim:
     """Return the claim that a draft makes; its id comes from the document, words and maker.
 
-    `confidence`: how likely it is right, 0..1 (`learned.keeping`).
+    `confidence`: how likely it is right, 0..1 (`judging.keeping`).
     """
     when = when_of(draft, reading)
     place, phrases = _place(draft, reading)

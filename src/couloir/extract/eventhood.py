@@ -25,6 +25,12 @@ def is_event(draft: Draft, reading: Reading) -> bool:
     return draft.standing != "toll" and draft.weight >= _STRONG and is_situated(draft, reading)
 
 
+def is_generality(draft: Draft, reading: Reading) -> bool:
+    """Whether a draft is a total over months, or "ambushes are frequent" (codebook rule 1)."""
+    is_bare = not draft.own_time and not draft.figures
+    return is_total(draft) or (is_bare and is_plural(draft, reading))
+
+
 def is_total(draft: Draft) -> bool:
     """Whether a happening is told for a span of months and no place: a total (codebook rule 1)."""
     if draft.kind not in COUNTED or draft.time is None or draft.own_place:

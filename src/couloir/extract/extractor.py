@@ -4,13 +4,13 @@ from couloir.extract.attribution import StanceCue
 from couloir.extract.carrying import carried, completed
 from couloir.extract.claims import claim_of
 from couloir.extract.drafts import Draft, drafts_of_sentence
-from couloir.extract.eventhood import COUNTED
+from couloir.extract.eventhood import COUNTED, is_event, is_generality
 from couloir.extract.filling import fill
 from couloir.extract.fusing import fuse
+from couloir.extract.judging.bonds import Scene
+from couloir.extract.judging.choosing import with_choices
+from couloir.extract.judging.keeping import KEEP, probability
 from couloir.extract.languages.loading import words_version
-from couloir.extract.learned.bonds import Scene
-from couloir.extract.learned.choosing import with_choices
-from couloir.extract.learned.keeping import KEEP, probability
 from couloir.extract.learned.loading import Learned, load_learned
 from couloir.extract.learned.weights import weights_version
 from couloir.extract.reading import Reading, read_document
@@ -59,8 +59,8 @@ class RuleExtractor:
         ]
         return [
             claim_of(draft, scene.reading, self.maker, confidence)
-            for draft, confidence in sure
-            if confidence >= KEEP
+            for (draft, confidence), before in zip(sure, scene.drafts, strict=True)
+            if _is_kept(before, confidence, scene.reading)
         ]
 
     def scene(self, document: Document) -> Scene | None:
@@ -77,6 +77,18 @@ class RuleExtractor:
         drafts = [draft for draft in _drafts(reading) if not _is_denied(draft)]
         fused = [completed(draft, reading) for draft in fuse(carried(drafts, reading))]
         return Scene(reading, fused)
+
+
+def _is_kept(draft: Draft, confidence: float, reading: Reading) -> bool:
+    """Whether a draft is told: sure enough, and no generality.
+
+    In an alert of a sentence or two nothing stands round the words to judge by: there the rules
+    decide about what their own words tell.
+    """
+    if is_generality(draft, reading):
+        return False
+    by_rule = reading.is_alert and not draft.learned and is_event(draft, reading)
+    return by_rule or confidence >= KEEP
 
 
 def _drafts(reading: Reading) -> list[Draft]:

@@ -30,6 +30,7 @@ from couloir.extract.triggers.lexicon import TriggerMatch, trigger_lexicon
 from couloir.model.document import Document
 from couloir.model.vocabulary import Kind, Language
 
+_ALERT = 2  # sentences
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
@@ -79,6 +80,11 @@ class Reading:
         ).most_common(2)
         is_tie = len({count for _, count in counts}) < len(counts)
         return counts[0][0] if counts and not is_tie else None
+
+    @property
+    def is_alert(self) -> bool:
+        """Whether the document is a sentence or two: there is nothing round them to judge by."""
+        return len(self.sentences) <= _ALERT
 
     @property
     def text(self) -> str:

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from couloir.extract import RuleExtractor
 from couloir.model.claim import Claim
+from couloir.model.document import Document
 from couloir.model.vocabulary import Kind
 
 Extract = Callable[..., list[Claim]]
@@ -77,10 +79,22 @@ def test_a_state_takes_no_day_from_a_happening(extract: Extract) -> None:
     assert shortage.when.start == date(2025, 3, 20)
 
 
-def test_the_place_in_focus_is_the_last_exact_one(extract: Extract) -> None:
-    """A happening without a place of its own is where the paragraph is."""
-    claims = extract(
-        "Le marché de Boni a été attaqué le 12 mars.\n\nLe 14 mars, six suspects ont été arrêtés."
+def test_the_place_in_focus_is_the_last_exact_one(extractor: RuleExtractor) -> None:
+    """A happening without a place of its own is drafted where the report is."""
+    scene = extractor.scene(
+        Document(
+            id="document",
+            raw_id="raw",
+            name="report",
+            origin="report.txt",
+            text=(
+                "Le marché de Boni a été attaqué le 12 mars.\n\n"
+                "Le 14 mars, six suspects ont été arrêtés."
+            ),
+            language="fr",
+            published=date(2025, 3, 20),
+        )
     )
 
-    assert [claim.place.names for claim in claims] == [("Boni",), ("Boni",)]
+    assert scene is not None
+    assert [draft.places[0].names for draft in scene.drafts] == [("Boni",), ("Boni",)]

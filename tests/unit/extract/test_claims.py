@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from couloir.extract import RuleExtractor
+from couloir.extract.judging.keeping import KEEP
 from couloir.model.claim import Claim
 from couloir.model.vocabulary import EFFECTS, OBJECTS
 
@@ -87,14 +88,12 @@ def test_credits_are_whom_the_text_credits(extract: Extract) -> None:
     assert blockade.credits == ()
 
 
-def test_a_dated_and_placed_claim_is_surer(extract: Extract) -> None:
-    """The scale orders readings by how much of them the sentence itself tells."""
-    full, bare = (
-        extract(text)[0].confidence
-        for text in ("Le JNIM a attaqué Boni le 12 mars.", "Attaque à Boni.")
-    )
+def test_no_claim_is_certain_and_none_is_a_mere_guess(extract: Extract) -> None:
+    """Confidence is a probability; what is told at all is sure enough to be kept."""
+    told = [claim.confidence for claim in extract(REPORT)]
 
-    assert 0 <= bare < full <= 1
+    assert told
+    assert all(KEEP <= confidence < 1 for confidence in told)
 
 
 @pytest.mark.parametrize("word", ["l’embuscade", "l'embuscade", "l`embuscade"])

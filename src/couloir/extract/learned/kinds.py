@@ -26,6 +26,17 @@ from couloir.model.vocabulary import FAMILY, Kind
 CANDIDATE = 0.15
 # Sure enough to stand beside another kind of its family that the words tell.
 _SURE = 0.5
+# The words of these say that the other did not happen ("no truck has entered since Monday").
+_STOPPED = frozenset({Kind.BLOCKADE_ENFORCED, Kind.BLOCKADE_DECLARED, Kind.ROAD_CLOSED})
+_AGAINST: dict[Kind, frozenset[Kind]] = {
+    Kind.CONVOY_ARRIVED: _STOPPED,
+    Kind.ROAD_REOPENED: _STOPPED,
+    Kind.BLOCKADE_LIFTED: _STOPPED,
+}
+# People who are taken are not attacked as well, unless the sentence says so by itself.
+_BESIDE: dict[Kind, frozenset[Kind]] = {
+    Kind.ARMED_ATTACK: frozenset({Kind.ABDUCTION, Kind.RELEASE, Kind.ARREST, Kind.TOWN_TAKEN}),
+}
 _PIECE_SHARE = 0.3  # a piece of a word says less about which word tells the kind
 _LONGEST = 1200  # code points of a sentence that are looked at
 
@@ -97,7 +108,11 @@ class KindReader:
             sure = float(row[column])
             if kind in kinds or kind not in FAMILY or sure < CANDIDATE:
                 continue
-            if sure < _SURE and FAMILY[kind] in families:
+            if kinds & _AGAINST.get(kind, frozenset()):
+                continue
+            if sure < _SURE and (
+                FAMILY[kind] in families or kinds & _BESIDE.get(kind, frozenset())
+            ):
                 continue
             left, right = self.telling_word(sentence, kind)
             found.append(

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,7 @@ def unpacked(body: bytes, label: str) -> Weights:
                 bias=kept["bias"].astype(np.float32),
                 outputs=tuple(str(name) for name in kept["outputs"]),
             )
-    except (ValueError, KeyError, OSError, EOFError) as error:
+    except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         msg = f"{label}: holds no weights ({error}); fit them again with: make train"
         raise LanguageDataError(msg) from error
 

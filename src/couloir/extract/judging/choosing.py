@@ -14,7 +14,7 @@ import numpy as np
 
 from couloir.extract.drafts import Draft
 from couloir.extract.filling import dates_the_telling
-from couloir.extract.learned.bonds import Scene, bond_features, bucket, group_of, nearest_first
+from couloir.extract.judging.bonds import Scene, bond_features, bucket, group_of, nearest_first
 from couloir.extract.learned.weights import Weights, load_weights
 from couloir.extract.mentions import PlaceMention, TimeMention
 from couloir.model.vocabulary import Kind

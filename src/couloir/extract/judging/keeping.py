@@ -10,8 +10,8 @@ import numpy as np
 
 from couloir.extract.drafts import Draft
 from couloir.extract.eventhood import is_event, is_plural, is_situated, is_total
-from couloir.extract.learned.bonds import Scene, bucket, group_of
-from couloir.extract.learned.choosing import LAGS, days_before, rule_place
+from couloir.extract.judging.bonds import Scene, bucket, group_of
+from couloir.extract.judging.choosing import LAGS, days_before, rule_place
 from couloir.extract.learned.weights import Weights, load_weights, sigmoid
 from couloir.extract.parse import Parse
 from couloir.model.vocabulary import Kind
@@ -28,6 +28,8 @@ _STEM, _LEMMA, _PHRASE = 6, 8, 40
 _WORDS_AROUND, _SPANS, _PARTIES, _MOST, _DEPTH = 4, 3, 3, 4, 6
 _WORD = re.compile(r"\w+")
 _SMALL_PARTS = frozenset({"aux", "mark", "neg", "advmod", "det", "auxpass", "cop"})
+# What says something else where nothing stands round a sentence.
+_IN_ALERTS = ("P=", "k=", "dP=", "inj", "rule-trig", "isevent", "stance=", "notime", "noplace")
 _FLAGS = ("own_time", "own_place", "definite", "demonstrative", "another", "in_title")
 _BY_FAMILY = frozenset(
     {"own_time", "own_place", "isevent", "definite", "notime", "noplace", "later", "plural"}
@@ -46,6 +48,8 @@ def keep_features(draft: Draft, before: Draft, scene: Scene) -> list[str]:
     found += _of_words(before, scene)
     if before.kind in scene.reading.kinds:
         found += _of_probability(before, scene)
+    if scene.reading.is_alert:
+        found += [f"alert&{name}" for name in found if name.startswith(_IN_ALERTS)]
     family = group_of(before)
     crossed = ("rel=", "lag=", "t=", "w=")
     return found + [
@@ -75,6 +79,7 @@ def _of_draft(draft: Draft, scene: Scene) -> list[str]:
         "actors": bool(draft.actors),
         "targets": bool(draft.targets),
         "cred": bool(draft.credits),
+        "alert": scene.reading.is_alert,
     }
     found += [name for name, answer in answers.items() if answer]
     found += [f"arole={actor.role}" for actor in draft.actors[:_PARTIES]]

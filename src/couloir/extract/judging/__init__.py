@@ -1,0 +1,1 @@
+"""Which day and place is a draft's, and whether it is told, by the learned weights."""
