@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve test test-long quality train bench docs picture clean distclean setup lint
+.PHONY: help demo serve test test-long quality train bench bench-extract docs picture clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -16,7 +16,7 @@ help:
 	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
 	  'make quality    measures extraction on labelled reports, into docs/quality.md and the README' \
 	  'make train      fits what is learned from the labelled reports, seven minutes' \
-	  'make bench      how fast it is' \
+	  'make bench      how fast it is; make bench-extract: beside the bare parser models' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
 	  'make picture    draws docs/images/situation.png, the picture of the README (needs chromium)' \
 	  'make clean      removes outputs and caches; make distclean also the environment'
@@ -52,6 +52,9 @@ quality: setup
 
 train: setup
 	@$(PYTHON_IN) tools/train.py src/couloir/extract/learned
+
+bench-extract: setup
+	@$(PYTHON_IN) benchmarks/against_spacy.py
 
 bench: setup
 	@$(PYTHON_IN) benchmarks/bench.py

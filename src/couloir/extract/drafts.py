@@ -106,9 +106,10 @@ def drafts_of_sentence(
     drafts = [_draft(kind, found, number, in_title=in_title) for (kind, _), found in groups.items()]
     drafts = _violence_once(drafts) if len({kind for kind, _ in groups}) == len(groups) else drafts
     # A convoy attacked on its way is told with the words of its journey: it did not arrive.
-    hit = any(draft.kind in VIOLENT and draft.standing == "event" for draft in drafts)
+    told = [draft for draft in drafts if not draft.learned]
+    hit = any(draft.kind in VIOLENT and draft.standing == "event" for draft in told)
     # "Declared a blockade, forbidding all traffic" announces; its working is told elsewhere.
-    announced = any(draft.kind is Kind.BLOCKADE_DECLARED for draft in drafts)
+    announced = any(draft.kind is Kind.BLOCKADE_DECLARED for draft in told)
     return [
         draft
         for draft in drafts

@@ -13,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 
 from couloir.extract.drafts import Draft
-from couloir.extract.filling import dates_the_telling
+from couloir.extract.filling import OPEN_KINDS, dates_the_telling
 from couloir.extract.judging.bonds import Scene, bond_features, bucket, group_of, nearest_first
 from couloir.extract.learned.weights import Weights, load_weights
 from couloir.extract.mentions import PlaceMention, TimeMention
@@ -35,6 +35,8 @@ _BY_FAMILY = frozenset(
     {"trole", "prec", "lag", "rel", "gap", "inlist", "rule", "rule-own", "rule-carried", "NONE"}
     | {"NONE-rule", "NONE-own", "NONE-carried", "NONE-samesent", "NONE-country"}
 )
+# "It was encircled in October": an open state may have begun then and last still.
+_BEGINNINGS = frozenset({"day", "span", "anaphoric"})
 _JOURNEYS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 
 
@@ -82,6 +84,12 @@ def time_rows(draft: Draft, scene: Scene) -> list[TimeRow]:
         (time, _of_time(time, rank, draft, scene))
         for time, rank in zip(scene.times, ranks, strict=True)
     ]
+    if draft.kind in OPEN_KINDS:
+        rows += [
+            (replace(time, role="since"), [*found, "as-since"])
+            for time, found in rows
+            if time is not None and time.role in _BEGINNINGS and time.interval.is_known
+        ]
     here = any(scene.sentence_at(time.start) in draft.sentences for time in scene.times)
     basis = "rule" if draft.time is None else "own" if draft.own_time else "carried"
     rows.append((None, ["NONE", f"NONE-{basis}", "NONE-samesent" if here else "NONE-nosame"]))
@@ -202,6 +210,10 @@ def _crossed(found: list[str], draft: Draft, *, own: bool) -> list[str]:
         crossed += [f"own&{name}" for name in found if name.startswith(("gap", "rank", "rule"))]
     else:
         crossed += [f"notown&{name}" for name in found if name.startswith(("gap", "rank", "par"))]
+    if "as-since" in found:
+        apart = ("gap", "rank", "rule", "own", "prec", "lag")
+        crossed += [f"as-since&{name}" for name in found if name.startswith(apart)]
+        crossed.append(f"as-since&{draft.kind}")
     if draft.in_title:
         crossed += [f"dt&{name}" for name in found if name.startswith(("gap", "rank", "rule"))]
     return found + crossed

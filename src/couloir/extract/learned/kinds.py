@@ -32,6 +32,7 @@ _AGAINST: dict[Kind, frozenset[Kind]] = {
     Kind.CONVOY_ARRIVED: _STOPPED,
     Kind.ROAD_REOPENED: _STOPPED,
     Kind.BLOCKADE_LIFTED: _STOPPED,
+    Kind.TOWN_TAKEN: frozenset({Kind.ABDUCTION}),  # "in their hands" is said of both
 }
 # People who are taken are not attacked as well, unless the sentence says so by itself.
 _BESIDE: dict[Kind, frozenset[Kind]] = {

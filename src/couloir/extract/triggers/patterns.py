@@ -11,8 +11,12 @@ from couloir.errors import LanguageDataError
 
 # Between two words that follow each other: white space, an apostrophe, a hyphen, quotes.
 _JOIN = r"[\s'\"\-]+"
-# A gap stays inside one part of a sentence: it may cross a comma, never a semicolon.
-_WORD_OF_GAP = r"[^\s;]+?"
+# A gap stays inside one part of a sentence: it may cross a comma, never a semicolon. Words and
+# what stands between them share no sign and give nothing back (`++`): a page of commas can be cut
+# into words in one way only, where else every cut would be tried.
+_BEFORE_GAP = r"(?:[\s'\"\-]++|,\s*+|[\s\"]*+[(:,][\s\"]*+)"
+# An elided word counts with the one that it leans on ("d'Ounianga").
+_WORD_OF_GAP = r"(?:[^\s;,'\"(]++')?[^\s;,'\"(]++[\s'\",(]++"
 _TOKEN = re.compile(r"\([^()]*\)\??|<\w+>|\.{2,4}|[^\s()]+")
 _UNREAD = re.compile(r"[()]")
 _STEM = re.compile(r"(?:[^?*\[](?!\?))*")
@@ -35,7 +39,7 @@ def compile_pattern(
     gap = ""
     for token in _TOKEN.findall(pattern):
         if token in _GAPS:
-            gap = rf"(?:{_JOIN}|,\s*|[\s\"]*[(:,][\s\"]*)(?:{_WORD_OF_GAP}(?:[\s'\"]+|,\s*|(?<=[,'(]))){{0,{_GAPS[token]}}}?"
+            gap = rf"{_BEFORE_GAP}(?:{_WORD_OF_GAP}){{0,{_GAPS[token]}}}?"
             continue
         piece = _piece(token, classes, label)
         if token.endswith(")?"):
