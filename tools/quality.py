@@ -45,8 +45,8 @@ Share of events that were right, by the confidence they were given, over the set
 
 Misses and wrong events of the development set, read one by one, the commonest first:
 
-1. no word and no learned feature of a sentence tells the kind (half of all misses): more sentences by themselves, above all of the rarer kinds;
-2. the right draft, judged too unlikely (a sixth): the same happening told with more round it;
+1. no word and no learned feature of a sentence tells the kind (more than half of all misses): more sentences by themselves, above all of the rarer kinds;
+2. the right draft, judged too unlikely (about a fifth): the same happening told with more round it;
 3. a kind of the same family instead (clash for attack, closure for blockade): who acts, read from the whole paragraph;
 4. two happenings of one kind in a sentence or in neighbours told as one: days and places compared before drafts are fused;
 5. a happening told again at the end of the report as one more: what "the attack" points back to;
