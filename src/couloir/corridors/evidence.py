@@ -57,10 +57,12 @@ def read_evidence(
 ) -> Iterator[Evidence]:
     """Yield what a claim says of passage and of supply; nothing of what is yet to come.
 
+    Nothing either of a claim whose reading is too unsure to move a state.
+
     An open state that is told to last speaks twice: from its start, and as still true at its
     end, so that a convoy told in between does not end it.
     """
-    if claim.stance in NOT_YET:
+    if claim.stance in NOT_YET or claim.confidence < _least(claim, rules):
         return
     observed = any(origin in rules.parties.observers for origin in origins)
     observed = observed or any(credit.kind == "agency" for credit in claim.credits)
@@ -74,6 +76,13 @@ def read_evidence(
     for signal in signals:
         if signal is not None:
             yield from _spans(claim, signal, span, _Context(known, tuple(origins), rules))
+
+
+def _least(claim: Claim, rules: Rules) -> float:
+    """Return the confidence from which a claim moves a state: more for what speaks for months."""
+    thresholds = rules.thresholds
+    is_closing = claim.kind is Kind.ROAD_CLOSED
+    return thresholds.closing_confidence if is_closing else thresholds.least_confidence
 
 
 @dataclass(frozen=True, slots=True)

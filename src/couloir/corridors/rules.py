@@ -55,7 +55,7 @@ class SignalRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Bounds in trucks, days, kilometres and parts; see the file for the reasons."""
+    """Bounds in trucks, days, kilometres, parts and probabilities; see the file for the reasons."""
 
     heavy_losses: int
     roadblock_days: int
@@ -67,6 +67,8 @@ class Thresholds:
     beside_days: int
     mention_days: int
     fresh_declaration_days: int
+    least_confidence: float
+    closing_confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.reading import Reading
-from couloir.model.vocabulary import Kind
+from couloir.model.vocabulary import LASTING, Kind
 
 # "Attacks have multiplied" is no event; a blockade that goes on for months is one.
 COUNTED = VIOLENT | {Kind.ABDUCTION, Kind.ARREST, Kind.SEIZURE, Kind.THREAT}
@@ -27,7 +27,9 @@ def is_event(draft: Draft, reading: Reading) -> bool:
 
 def is_generality(draft: Draft, reading: Reading) -> bool:
     """Whether a draft is a total over months, or "ambushes are frequent" (codebook rule 1)."""
-    is_bare = not draft.own_time and not draft.figures
+    # "Sous blocus" ends like a plural and is a state.
+    is_state = draft.kind in LASTING and not draft.learned
+    is_bare = not draft.own_time and not draft.figures and not is_state
     return is_total(draft) or (is_bare and is_plural(draft, reading))
 
 

@@ -11,6 +11,7 @@ from couloir.model.vocabulary import LASTING, Kind
 _NEAR_SENTENCES = 3
 _ALIKE = 3.0  # one kind, and the same time or place
 _HALF = 0.5
+_LIST = 3  # places named together
 _SAME_SPAN_DAYS = 8  # longer spans that overlap need not be one happening
 _KNOWN = 0.75  # certainty from which a phrase's name is one that the gazetteer has
 # Told with an attack at the same time and place, these are what the attack did (codebook rule 1).
@@ -107,12 +108,19 @@ def _places_fit(a: Draft, b: Draft) -> str:
     left, right = _settlements(a.places), _settlements(b.places)
     if not left or not right:
         return "same" if _areas(a.places) & _areas(b.places) else "open"
+    if _is_one_of_a_list(a, left, right) or _is_one_of_a_list(b, right, left):
+        return "apart"
     if left & right or left & _areas(b.places) or right & _areas(a.places):
         return "same"
     # A headline names the town that readers know, the report the villages on the road.
     if not (a.own_place and b.own_place) or b.demonstrative or a.in_title:
         return "open"
     return "apart" if b.own_time or (_certain(a.places) and _certain(b.places)) else "open"
+
+
+def _is_one_of_a_list(draft: Draft, own: set[str], others: set[str]) -> bool:
+    """Whether a draft dates one place of a list: a locality with detail is its own (rule 1)."""
+    return draft.own_time and len(own) == 1 and len(others) >= _LIST and own < others
 
 
 def _settlements(places: Sequence[PlaceMention]) -> set[str]:

@@ -135,3 +135,16 @@ def test_the_more_telling_reading_is_the_only_one(
 ) -> None:
     """A blockade lifted is the opposite of a blockade, though it holds the word."""
     assert [claim.kind for claim in extract(text, language)] == [kind]
+
+
+def test_a_dated_place_of_a_list_keeps_its_day_to_itself(extract: Extract) -> None:
+    """The other towns of the list are not blockaded since that day."""
+    claims = extract(
+        "Les villes de Boni, Hombori et Gossi restent sous blocus, disent des habitants.\n\n"
+        "La ville de Boni est sous blocus depuis le 3 mars.",
+        "fr",
+    )
+    since = {claim.place.names: claim.when.start for claim in claims}
+
+    assert since[("Boni",)] == date(2025, 3, 3)
+    assert since[("Boni", "Hombori", "Gossi")] != date(2025, 3, 3)

@@ -1,0 +1,35 @@
+"""Which claims are evidence at all: a reading that is too unsure moves no state."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.unit.corridors.conftest import Told, make_claim
+
+from couloir.corridors.evidence import read_evidence
+from couloir.corridors.rules import seed_rules
+from couloir.model.vocabulary import Kind
+
+DAY = date(2025, 9, 14)
+
+
+@pytest.mark.parametrize(
+    ("kind", "confidence", "speaks"),
+    [
+        (Kind.ARMED_ATTACK, 0.61, True),
+        (Kind.ARMED_ATTACK, 0.59, False),
+        (Kind.BLOCKADE_ENFORCED, 0.61, True),
+        (Kind.BLOCKADE_ENFORCED, 0.59, False),
+        (Kind.ROAD_CLOSED, 0.84, False),
+        (Kind.ROAD_CLOSED, 0.86, True),
+        (Kind.ROAD_REOPENED, 0.61, True),
+    ],
+)
+def test_an_unsure_reading_moves_no_state(kind: Kind, confidence: float, *, speaks: bool) -> None:
+    """A wrong certainty is worse than an honest "unknown"; what speaks for months must be surer."""
+    told = Told(kind=kind, day=DAY, names=("Kayes",), relation="at")
+    claim = replace(make_claim("claim", told), confidence=confidence)
+
+    found = list(read_evidence(claim, known=DAY, origins=("RFI",), rules=seed_rules()))
+
+    assert bool(found) is speaks
