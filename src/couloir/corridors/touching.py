@@ -15,7 +15,7 @@ Directness = Literal["named", "located", "region"]
 _VIOLENT = frozenset({Signal.ATTACK, Signal.HEAVY_ATTACK, Signal.ROADBLOCK})
 _PASSAGES = frozenset({Signal.PASSAGE, Signal.ESCORTED_PASSAGE})
 _AREAS = frozenset({"admin1", "admin2", "area", "country"})
-_TWO = 2
+_TWO, _LIST = 2, 3
 
 
 def touches_corridor(
@@ -108,9 +108,13 @@ def _by_point(
     if (claim.place.distance_km or 0.0) > reach_km:
         return _by_distance(line, claim, reach_km)
     inner = [place for place in places if place.id not in line.ends]
+    # One town of a list that happens to lie on the road: the list speaks of towns.
+    held = [place for place in inner if line.holds(place, reach_km=reach_km)]
+    if len(places) >= _LIST and len(held) < _TWO:
+        return None
     if any(place.id in line.waypoints for place in inner):
         return "named"
-    return "located" if any(line.holds(place, reach_km=reach_km) for place in inner) else None
+    return "located" if held else None
 
 
 def _by_distance(line: CorridorLine, claim: Claim, reach_km: float) -> Directness | None:

@@ -1,10 +1,10 @@
-"""Which claims are evidence at all: a reading that is too unsure moves no state."""
+"""Which claims are evidence at all, and of what: unsure readings and lists of towns."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.corridors.conftest import Told, make_claim
+from tests.unit.corridors.conftest import Country, Told, make_claim
 
 from couloir.corridors.evidence import read_evidence
 from couloir.corridors.rules import seed_rules
@@ -33,3 +33,21 @@ def test_an_unsure_reading_moves_no_state(kind: Kind, confidence: float, *, spea
     found = list(read_evidence(claim, known=DAY, origins=("RFI",), rules=seed_rules()))
 
     assert bool(found) is speaks
+
+
+@pytest.mark.parametrize(
+    ("names", "speaks"),
+    [
+        (("Gossi",), True),
+        (("Farabougou", "Mourdiah", "Gossi", "Diafarabé"), False),
+        (("Gossi", "Hombori", "Douentza"), True),
+    ],
+)
+def test_a_list_of_towns_speaks_of_a_road_where_two_lie_on_it(
+    country: Country, names: tuple[str, ...], *, speaks: bool
+) -> None:
+    """A note that lists restricted towns all over the country closes no road by one of them."""
+    told = Told(kind=Kind.BLOCKADE_ENFORCED, day=DAY, end=DAY, names=names)
+    heard = country.hears({"claim": told})
+
+    assert bool(heard["corridor bamako-gao"].evidence) is speaks
