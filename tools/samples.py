@@ -32,7 +32,7 @@ from couloir.quality import Label, raw_of
 from couloir.quality.agreement import dates_equal, places_right
 from couloir.quality.matching import affinity, is_hit
 
-FOLDS = 5
+PARTS = 5
 _WORDS_RARE, _PIECES_RARE = 3, 6  # features in fewer sentences are left out
 _PENALTY = 1 / 30  # of the kinds' weights: measured at 1/10, 1/30 and 1/100
 _TOLD, _NEAR, _AFFINE, _LEAST = 4.0, 2.0, 0.25, 1.0  # what aligns a draft with an event
@@ -44,13 +44,13 @@ _ALERT_DAY = date(2025, 3, 20)  # any day will do: a sentence by itself was publ
 class Sentence:
     """A sentence and the kinds it tells; of `unsure` kinds nothing is said.
 
-    `fold` is the part of the set in which it is held out; `is_alone`: it stands in no report.
+    `part` of the set in which it is held out; `is_alone`: it stands in no report.
     """
 
     text: str
     kinds: frozenset[str]
     unsure: frozenset[str]
-    fold: int
+    part: int
     is_alone: bool = False
 
 
@@ -66,9 +66,9 @@ class Report:
         return clean(raw_of(self.label))
 
     @property
-    def fold(self) -> int:
+    def part(self) -> int:
         """The part of the set in which it is held out; tellings of one report share it."""
-        return _fold_of(self.label.id)
+        return _part_of(self.label.id)
 
 
 def sentences_of(report: Report) -> Iterator[Sentence]:
@@ -88,7 +88,7 @@ def sentences_of(report: Report) -> Iterator[Sentence]:
             text=document.text[sentence.start : sentence.end],
             kinds=frozenset(kinds[number]),
             unsure=frozenset(everywhere - kinds[number]),
-            fold=report.fold,
+            part=report.part,
         )
 
 
@@ -98,7 +98,7 @@ def sentences_in(path: Path) -> Iterator[Sentence]:
         kinds, _, text = line.partition("\t")
         told = frozenset(kinds.replace(" ", "").split(",")) - {"none"}
         yield Sentence(
-            text=text, kinds=told, unsure=frozenset(), fold=_fold_of(text), is_alone=True
+            text=text, kinds=told, unsure=frozenset(), part=_part_of(text), is_alone=True
         )
 
 
@@ -205,8 +205,8 @@ def readable(report: Report) -> bool:
     return report.document.language in LANGUAGES
 
 
-def _fold_of(name: str) -> int:
-    return int(md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+def _part_of(name: str) -> int:
+    return int(md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
 
 
 def _names(place: object) -> tuple[str, ...]:

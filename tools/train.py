@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fitting import fit_binary, fit_choice
 from samples import (
-    FOLDS,
+    PARTS,
     Report,
     Sentence,
     document_of,
@@ -58,14 +58,14 @@ def main() -> None:
     reports = [Report(label) for name in SETS for label in read_labels(CORPUS / name)]
     told = [sentence for report in reports for sentence in sentences_of(report)]
     alone = [s for path in sorted(SENTENCES.glob("*.tsv")) for s in sentences_in(path)]
-    sets = [[s for s in told + alone if s.fold != fold] for fold in range(FOLDS)]
+    sets = [[s for s in told + alone if s.part != part] for part in range(PARTS)]
     with ProcessPoolExecutor(max_workers=_AT_ONCE) as pool:
-        kinds, *by_fold = (kept(found) for found in pool.map(fit_kinds, [told + alone, *sets]))
+        kinds, *by_part = (kept(found) for found in pool.map(fit_kinds, [told + alone, *sets]))
     aligned: list[Aligned] = []
-    for fold, fitted in enumerate(by_fold):
+    for part, fitted in enumerate(by_part):
         extractor = RuleExtractor(seed_gazetteer(), without_choices(fitted))
-        aligned += held_out([one for one in reports if one.fold == fold], extractor)
-        aligned += held_out_alone(fold, extractor)
+        aligned += held_out([one for one in reports if one.part == part], extractor)
+        aligned += held_out_alone(part, extractor)
     times, places, keeping = fit_later(aligned)
     found = {"kinds": kinds, "times": times, "places": places, "keeping": keeping}
     for name, weights in found.items():
@@ -93,7 +93,7 @@ def held_out(reports: Sequence[Report], extractor: RuleExtractor) -> list[Aligne
     return found
 
 
-def held_out_alone(fold: int, extractor: RuleExtractor) -> list[Aligned]:
+def held_out_alone(part: int, extractor: RuleExtractor) -> list[Aligned]:
     """Return some of the sentences by themselves, drafted as alerts of one sentence.
 
     An event stands for each kind told, on the days and at the place that the draft gives it:
@@ -103,7 +103,7 @@ def held_out_alone(fold: int, extractor: RuleExtractor) -> list[Aligned]:
     for path in sorted(SENTENCES.glob("*.tsv")):
         language: Language = "fr" if path.name.startswith("fr") else "en"
         for sentence in list(sentences_in(path))[::_EVERY]:
-            if sentence.fold != fold:
+            if sentence.part != part:
                 continue
             scene = extractor.scene(document_of(sentence, language))
             if scene is not None:

@@ -79,13 +79,11 @@ def when_of(draft: Draft, reading: Reading) -> Interval:
 def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMention]]:
     """Return where the happening was: the likeliest phrase, with the region told beside it."""
     country = next((place.country for place in draft.places if place.country), None)
-    named = [place for place in draft.places if place.names]
-    if not named:
+    best = draft.place
+    if best is None:
         return PlaceWords(country=country or reading.country), []
-    best = next((place for place in named if place.relation != "in_area"), named[0])
-    area = next(
-        (place for place in named if place.relation == "in_area" and place is not best), None
-    )
+    areas = (place for place in draft.places if place.names and place.relation == "in_area")
+    area = next((place for place in areas if place is not best), None)
     admin1 = (area.admin1 or area.names[0]) if area else best.admin1
     words = PlaceWords(
         names=tuple(_once(best.names)),

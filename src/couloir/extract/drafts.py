@@ -80,6 +80,13 @@ class Draft:
     learned: bool = False
 
     @property
+    def place(self) -> PlaceMention | None:
+        """The likeliest place phrase with a name: the first that is no region, else the first."""
+        named = [place for place in self.places if place.names]
+        exact = (place for place in named if place.relation != "in_area")
+        return next(exact, named[0] if named else None)
+
+    @property
     def start(self) -> int:
         """The offset of its first trigger word."""
         return self.spans[0][0]

@@ -43,14 +43,15 @@ def is_total(draft: Draft) -> bool:
 
 def is_situated(draft: Draft, reading: Reading) -> bool:
     """Whether a happening without a day or place of its own is told with enough round it."""
-    if draft.time is not None or _is_counted(draft):
+    if draft.time is not None or is_counted(draft):
         return True
     is_lead = reading.sentences[draft.sentences[0]].paragraph <= _LEAD_PARAGRAPHS
     is_placed = any(place.names for place in draft.places) or draft.kind in VIOLENT
     return (is_lead or len(draft.sentences) > 1) and is_placed
 
 
-def _is_counted(draft: Draft) -> bool:
+def is_counted(draft: Draft) -> bool:
+    """Whether a number of anything is told with a draft."""
     return any(figure.count.is_known for figure, _ in draft.figures)
 
 

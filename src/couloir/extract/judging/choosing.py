@@ -70,13 +70,6 @@ def with_place(draft: Draft, place: PlaceMention | None) -> Draft:
     return replace(draft, places=(place, *beside))
 
 
-def rule_place(draft: Draft) -> PlaceMention | None:
-    """Return the place phrase that the rules gave a draft, None where they gave none."""
-    named = [place for place in draft.places if place.names]
-    exact = (place for place in named if place.relation != "in_area")
-    return next(exact, named[0] if named else None)
-
-
 def time_rows(draft: Draft, scene: Scene) -> list[TimeRow]:
     """Return the times that may be the draft's with their features, "none" last."""
     ranks = nearest_first(scene.times, draft)
@@ -99,7 +92,7 @@ def time_rows(draft: Draft, scene: Scene) -> list[TimeRow]:
 def place_rows(draft: Draft, scene: Scene) -> list[PlaceRow]:
     """Return the place phrases that may be the draft's with their features, "none" last."""
     ranks = nearest_first(scene.places, draft)
-    current = rule_place(draft)
+    current = draft.place
     rows: list[PlaceRow] = [
         (place, _of_place(place, rank, draft, scene))
         for place, rank in zip(scene.places, ranks, strict=True)
@@ -165,7 +158,7 @@ def _of_place(place: PlaceMention, rank: int, draft: Draft, scene: Scene) -> lis
 
 
 def _by_rule(place: PlaceMention, draft: Draft) -> list[str]:
-    current = rule_place(draft)
+    current = draft.place
     found = ["inlist"] if any(place is other for other in draft.places) else []
     if current is place:
         found += ["rule", "rule-own" if draft.own_place else "rule-carried"]

@@ -9,9 +9,10 @@ import re
 import numpy as np
 
 from couloir.extract.drafts import Draft
-from couloir.extract.eventhood import is_event, is_plural, is_situated, is_total
+from couloir.extract.eventhood import is_counted, is_event, is_plural, is_situated, is_total
 from couloir.extract.judging.bonds import Scene, bucket, group_of
-from couloir.extract.judging.choosing import LAGS, days_before, rule_place
+from couloir.extract.judging.choosing import LAGS, days_before
+from couloir.extract.learned.kinds import CANDIDATE
 from couloir.extract.learned.weights import Weights, load_weights, sigmoid
 from couloir.extract.parse import Parse
 from couloir.model.vocabulary import Kind
@@ -75,7 +76,7 @@ def _of_draft(draft: Draft, scene: Scene) -> list[str]:
         "plural": is_plural(draft, scene.reading),
         "situated": is_situated(draft, scene.reading),
         "fig": bool(draft.figures),
-        "figk": any(figure.count.is_known for figure, _ in draft.figures),
+        "figk": is_counted(draft),
         "actors": bool(draft.actors),
         "targets": bool(draft.targets),
         "cred": bool(draft.credits),
@@ -94,7 +95,7 @@ def _of_slots(draft: Draft, scene: Scene) -> list[str]:
         found += [f"t={draft.time.role}", f"tp={draft.time.interval.precision}"]
         lag = days_before(draft.time, scene)
         found.append("t-unk" if not draft.time.interval.is_known else f"lag={_lag(lag)}")
-    place = rule_place(draft)
+    place = draft.place
     if place is None:
         return [*found, "noplace"]
     return [*found, f"rel={place.relation}", f"cert={bucket(place.certainty, _CERTAINTY)}"]
@@ -182,15 +183,13 @@ def _of_probability(draft: Draft, scene: Scene) -> list[str]:
         f"{made}&P={band}",
         f"dP={bucket(margin, _MARGIN)}",
     ]
-    if rival > CANDIDATE_BESIDE:
+    # A rival kind that would make no draft says nothing.
+    if rival > CANDIDATE:
         top = [kind for kind in reading.kinds if kind is not draft.kind][int(others[at].argmax())]
         found += [f"k={draft.kind}&top={top}", f"o={bucket(rival, _OTHER)}"]
     if _is_outdone(draft, float(mine.max()), scene):
         found.append("betterdraft")
     return found
-
-
-CANDIDATE_BESIDE = 0.15  # a rival kind less likely than this says nothing
 
 
 def _is_outdone(draft: Draft, mine: float, scene: Scene) -> bool:
