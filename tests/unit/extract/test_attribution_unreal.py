@@ -253,3 +253,12 @@ def test_a_page_that_is_one_sentence_is_read_in_time(words: str, language: Langu
 
     assert {"counterfactual"} <= {cue.reason for cue in cues}
     assert max(cue.scope_end - cue.scope_start for cue in cues) < 5000
+
+
+def test_what_is_asked_for_has_not_happened(extract: Extract) -> None:
+    """Hauliers who ask that departures be suspended have suspended none."""
+    told = extract(
+        "Les camionneurs demandent que les départs vers Bamako soient suspendus lundi.", "fr"
+    )
+
+    assert Kind.ROAD_CLOSED not in {claim.kind for claim in told}
