@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 from test_long import commit
@@ -14,7 +16,7 @@ from test_long import commit
 from couloir.cli.evaluating import predictions
 from couloir.cli.extracting import Reader
 from couloir.cli.words import words_of
-from couloir.quality import Rates, Scores, read_labels, score
+from couloir.quality import SURE, Rates, Scores, read_labels, score
 from couloir.settings import limit_threads, reference_folder
 
 HEAD = """\
@@ -41,6 +43,7 @@ The check set is opened at most once a day: on 2026-11-24 (50 reports; found F1 
 Share of events that were right, by the confidence they were given, over the sets kept for measuring:
 
 {bands}
+{sure}
 ## What would mend most
 
 Misses and wrong events of the development set, read one by one, the commonest first:
@@ -100,6 +103,7 @@ def main() -> int:
         fields="".join(fields(measured)),
         kinds="".join(kinds(kept)),
         bands="".join(bands(kept)),
+        sure=sure(kept),
     )
     full, readme = map(Path, sys.argv[1:3])
     full.write_text(text, encoding="utf-8")
@@ -192,6 +196,18 @@ def bands(measured: list[Measured]) -> Iterator[str]:
         count, right = sum(s.of for s in shares_of), sum(s.right for s in shares_of)
         if count:
             yield f"| {band / BANDS:.1f} to {(band + 1) / BANDS:.1f} | {count} | {right / count:.2f} |\n"
+
+
+def sure(measured: list[Measured]) -> str:
+    """Return what is told with a confidence of 0.8 or more, and the Brier score, over sets together."""
+    rates = reduce(add, (one.scores.sure for one in measured), Rates())
+    told = sum(one.scores.found.given for one in measured)
+    squares = sum((one.scores.brier or 0) * one.scores.found.given for one in measured)
+    return (
+        f"Told with a confidence of {SURE} or more: precision {rates.precision:.2f} at a recall of "
+        f"{rates.recall:.2f} ({rates.hit} right of {rates.given} told, {rates.asked} asked for). "
+        f"Brier score over all {told} told: {squares / max(told, 1):.3f}.\n"
+    )
 
 
 if __name__ == "__main__":

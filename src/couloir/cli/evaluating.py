@@ -17,6 +17,7 @@ from couloir.codec import Event, event_of, read_event
 from couloir.model.claim import Claim
 from couloir.model.document import Document
 from couloir.quality import (
+    SURE,
     Label,
     Mistake,
     Rates,
@@ -119,6 +120,10 @@ def _show(scores: Scores) -> None:
 
 
 def _closing_lines(scores: Scores) -> Iterator[str]:
+    sure = scores.sure
+    yield f"Confidence of {SURE} or more: precision {sure.precision:.2f}, recall {sure.recall:.2f}"
+    if scores.brier is not None:
+        yield f"Brier score: {scores.brier:.3f}"
     quiet = scores.quiet
     yield f"Reports without events left quiet: {quiet.right} of {quiet.of}"
     yield f"Merging: pairs F1 {scores.merge_pairs_f1}, B-cubed F1 {scores.merge_b_cubed_f1}"

@@ -2,10 +2,11 @@
 
 from couloir.quality.labels import Label, raw_of, read_labels
 from couloir.quality.rates import Rates, Share
-from couloir.quality.scores import Mistake, Scores, score
+from couloir.quality.scores import SURE, Mistake, Scores, score
 from couloir.quality.table import band_name, figures_of
 
 __all__ = [
+    "SURE",
     "Label",
     "Mistake",
     "Rates",

@@ -16,6 +16,7 @@ from couloir.quality.rates import Rates, Share
 from couloir.quality.slots import SLOTS
 
 BANDS = 5
+SURE = 0.8  # confidence from which an event is meant to be right nine times in ten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Mistake:
 class Scores:
     """All figures of an evaluation; `bands` are by fifth of confidence, lowest first.
 
+    `sure` are the rates of the events with a confidence of `SURE` or more alone. `brier` is the
+    mean square of confidence less outcome, 0 at best (Brier 1950); None where nothing was told.
     A Share of `quiet` says how many reports without events were left without any.
     """
 
@@ -42,6 +45,8 @@ class Scores:
     quiet: Share
     kinds: Mapping[Kind, Rates]
     bands: tuple[Share, ...]
+    sure: Rates
+    brier: float | None
     merge_pairs_f1: float | None
     merge_b_cubed_f1: float | None
     mistakes: tuple[Mistake, ...]
@@ -82,6 +87,8 @@ def score(labels: Iterable[Label], predictions: Mapping[str, Sequence[Event]]) -
         quiet=_quiet(compared),
         kinds=_kinds(compared),
         bands=tuple(_band(band, compared) for band in range(BANDS)),
+        sure=_total(map(_sure, compared)),
+        brier=_brier(compared),
         merge_pairs_f1=pairwise_f1(grouped),
         merge_b_cubed_f1=b_cubed_f1(grouped),
         mistakes=tuple(mistake for one in compared for mistake in _mistakes(one)),
@@ -137,15 +144,31 @@ def _kinds(compared: Sequence[_Compared]) -> dict[Kind, Rates]:
     return dict(sorted(rates.items(), key=lambda each: (-each[1].asked, each[0])))
 
 
-def _band(band: int, compared: Iterable[_Compared]) -> Share:
-    right = of = 0
+def _outcomes(compared: Iterable[_Compared]) -> Iterable[tuple[float, bool]]:
+    """Yield confidence of each found event, and whether it was right."""
     for one in compared:
         hits = {found for _, found in one.hits}
         for index, event in enumerate(one.given):
-            if min(int(event.confidence * BANDS), BANDS - 1) == band:
-                right += index in hits
-                of += 1
-    return Share(right=right, of=of)
+            yield event.confidence, index in hits
+
+
+def _band(band: int, compared: Iterable[_Compared]) -> Share:
+    inside = [
+        is_right
+        for confidence, is_right in _outcomes(compared)
+        if min(int(confidence * BANDS), BANDS - 1) == band
+    ]
+    return Share(right=sum(inside), of=len(inside))
+
+
+def _sure(one: _Compared) -> Rates:
+    sure = [is_right for confidence, is_right in _outcomes([one]) if confidence >= SURE]
+    return Rates(hit=sum(sure), asked=len(one.asked), given=len(sure))
+
+
+def _brier(compared: Iterable[_Compared]) -> float | None:
+    squares = [(confidence - is_right) ** 2 for confidence, is_right in _outcomes(compared)]
+    return sum(squares) / len(squares) if squares else None
 
 
 def _grouped(one: _Compared) -> Iterable[Grouped]:

@@ -18,6 +18,8 @@ def figures_of(scores: Scores) -> dict[str, object]:
         "calibration": {
             band_name(index): _share(share) for index, share in enumerate(scores.bands) if share.of
         },
+        "sure": _rates(scores.sure),
+        "brier": scores.brier,
         "kinds": {str(kind): _rates(rates) for kind, rates in scores.kinds.items()},
     }
 

@@ -224,3 +224,20 @@ def test_every_figure_equals_the_codebooks_scorer(
     expected = _by_the_codebook(folder, reference, predictions, tmp_path / "predictions.jsonl")
 
     assert loads(dumps(figures_of(score(labels, predictions)))) == expected
+
+
+def test_confidence_is_weighed_against_what_was_right() -> None:
+    """Of two events told, the sure one is right and the doubtful one is not."""
+    sure, doubtful = event(confidence=0.9), event(kind=Kind.SHORTAGE, confidence=0.5)
+    scores = score([label(event())], {"a": [sure, doubtful]})
+
+    assert (scores.sure.given, scores.sure.hit, scores.sure.asked) == (1, 1, 1)
+    assert scores.brier == pytest.approx((0.1**2 + 0.5**2) / 2)
+
+
+def test_a_sure_event_that_is_wrong_costs_precision_at_the_top() -> None:
+    """Nine in ten of those told with 0.8 or more are meant to be right."""
+    scores = score([label(event())], {"a": [event(kind=Kind.SHORTAGE, confidence=0.95)]})
+
+    assert scores.sure.precision == 0.0
+    assert score([label(event())], {"a": []}).brier is None
