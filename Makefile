@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve test test-long quality train bench bench-extract docs picture clean distclean setup lint
+.PHONY: help demo serve test test-long quality quality-check train bench bench-extract docs picture clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -15,7 +15,7 @@ help:
 	  'make test       what must never break: lint, types, layers, tests' \
 	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
 	  'make quality    measures extraction on labelled reports, into docs/quality.md and the README' \
-	  'make train      fits what is learned from the labelled reports, seven minutes' \
+	  'make train      fits what is learned from the labelled reports, a quarter of an hour' \
 	  'make bench      how fast it is; make bench-extract: beside the bare parser models' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
 	  'make picture    draws docs/images/situation.png, the picture of the README (needs chromium)' \
@@ -50,7 +50,13 @@ test-long:
 quality: setup
 	@$(PYTHON_IN) tools/quality.py docs/quality.md README.md
 
-train: setup
+# Opens the check set too: at most once a day.
+quality-check: setup
+	@$(PYTHON_IN) tools/quality.py docs/quality.md README.md check
+
+train:
+	@sh tools/setup.sh train
+	@$(PYTHON_IN) tools/words.py src/couloir/extract/learned/words.npz
 	@$(PYTHON_IN) tools/train.py src/couloir/extract/learned
 
 bench-extract: setup

@@ -12,6 +12,7 @@ import numpy as np
 from fitting import Group, logistic, matrix, named_rows
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # SciPy ships no types
 from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # SciPy ships no types
+from sliding import Lesson, fit_windows
 
 from couloir.codec import Event, event_of, read_event
 from couloir.documents import clean
@@ -24,6 +25,8 @@ from couloir.extract.judging.choosing import place_rows, time_rows
 from couloir.extract.learned.kinds import block
 from couloir.extract.learned.ngrams import piece_features, word_features
 from couloir.extract.learned.weights import Floats, Weights
+from couloir.extract.learned.windows import Filters
+from couloir.extract.learned.words import load_words
 from couloir.extract.sentences import split_sentences
 from couloir.model.document import Document
 from couloir.model.ids import content_id
@@ -148,6 +151,18 @@ def fit_kinds(sentences: Sequence[Sentence]) -> Weights:
     return replace(blank, values=values, bias=bias)
 
 
+def fit_filters(sentences: Sequence[Sentence]) -> Filters:
+    """Return the filters over windows of word vectors, fitted to the same sentences."""
+    outputs = tuple(sorted(kind.value for kind in Kind))
+    lesson = Lesson(
+        sentences=[fold(sentence.text) for sentence in sentences],
+        right=_marks([sentence.kinds for sentence in sentences], outputs),
+        unsure=_marks([sentence.unsure for sentence in sentences], outputs),
+        alone=np.array([sentence.is_alone for sentence in sentences], dtype=np.float32),
+    )
+    return fit_windows(lesson, outputs, load_words())
+
+
 def events_by_draft(report: Report, scene: Scene, extractor: RuleExtractor) -> list[Event | None]:
     """Return the labelled event that each draft tells, None where it tells none."""
     labels, drafts = report.label.events, scene.drafts
@@ -249,6 +264,10 @@ def _scales(blocks: Sequence[Sequence[Mapping[str, int]]], names: Mapping[str, i
             scales[names[name]] = np.log((1 + len(counted)) / (1 + count)) + 1
     # As they are kept: fitting and reading see the same values.
     return np.round(scales, 3).astype(np.float16).astype(np.float32)
+
+
+def _marks(told: Sequence[frozenset[str]], outputs: Sequence[str]) -> Floats:
+    return np.array([[kind in kinds for kind in outputs] for kinds in told], dtype=np.float32)
 
 
 def _row(

@@ -1,7 +1,7 @@
 """Fit what is learned from the labelled reports and sentences: train.py FOLDER.
 
 Reads `tests/corpus` (the development set, the rewordings, the sentences; never the check set)
-and writes kinds.npz, times.npz, places.npz and keeping.npz into FOLDER. Every report and
+and writes kinds.npz, windows.npz, times.npz, places.npz and keeping.npz into FOLDER. Every report and
 sentence is read with kinds that were fitted without it, so that the later models see what new
 reports look like.
 """
@@ -19,6 +19,7 @@ from samples import (
     document_of,
     event_told,
     events_by_draft,
+    fit_filters,
     fit_kinds,
     is_right,
     place_group,
@@ -36,6 +37,7 @@ from couloir.extract.judging.keeping import keep_features
 from couloir.extract.learned.kinds import KindReader
 from couloir.extract.learned.loading import Learned
 from couloir.extract.learned.weights import Weights, packed, unpacked
+from couloir.extract.learned.windows import Filters, packed_filters, unpacked_filters
 from couloir.model.vocabulary import Language
 from couloir.places import seed_gazetteer
 from couloir.quality import read_labels
@@ -60,16 +62,17 @@ def main() -> None:
     alone = [s for path in sorted(SENTENCES.glob("*.tsv")) for s in sentences_in(path)]
     sets = [[s for s in told + alone if s.part != part] for part in range(PARTS)]
     with ProcessPoolExecutor(max_workers=_AT_ONCE) as pool:
-        kinds, *by_part = (kept(found) for found in pool.map(fit_kinds, [told + alone, *sets]))
+        (kinds, filters), *by_part = pool.map(fitted_kinds, [told + alone, *sets])
     aligned: list[Aligned] = []
     for part, fitted in enumerate(by_part):
-        extractor = RuleExtractor(seed_gazetteer(), without_choices(fitted))
+        extractor = RuleExtractor(seed_gazetteer(), without_choices(*fitted))
         aligned += held_out([one for one in reports if one.part == part], extractor)
         aligned += held_out_alone(part, extractor)
     times, places, keeping = fit_later(aligned)
     found = {"kinds": kinds, "times": times, "places": places, "keeping": keeping}
     for name, weights in found.items():
         (folder / f"{name}.npz").write_bytes(packed(weights))
+    (folder / "windows.npz").write_bytes(packed_filters(filters))
 
 
 def kept(weights: Weights) -> Weights:
@@ -77,10 +80,16 @@ def kept(weights: Weights) -> Weights:
     return unpacked(packed(weights), "fitted")
 
 
-def without_choices(kinds: Weights) -> Learned:
+def fitted_kinds(sentences: Sequence[Sentence]) -> tuple[Weights, Filters]:
+    """Return both models of the kinds, as they come back from their files."""
+    filters = unpacked_filters(packed_filters(fit_filters(sentences)), "fitted")
+    return kept(fit_kinds(sentences)), filters
+
+
+def without_choices(kinds: Weights, filters: Filters) -> Learned:
     """Return what was learned of the kinds alone: enough to make drafts."""
     nothing = fit_binary([[]], [False], 1.0)
-    return Learned(kinds=KindReader(kinds), times=nothing, places=nothing, keeping=nothing)
+    return Learned(kinds=KindReader(kinds, filters), times=nothing, places=nothing, keeping=nothing)
 
 
 def held_out(reports: Sequence[Report], extractor: RuleExtractor) -> list[Aligned]:

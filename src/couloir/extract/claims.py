@@ -1,7 +1,9 @@
 """From a draft to a claim: canonical words, ranges, and the exact quote behind every field."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from couloir.extract.actors import army_of
 from couloir.extract.drafts import VIOLENT, Draft
@@ -10,6 +12,7 @@ from couloir.extract.folding import fold
 from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
 from couloir.extract.provisos import LIFTINGS, provisos
 from couloir.extract.reading import Reading, Spanned
+from couloir.extract.usual import is_unusual
 from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker, PlaceWords, Range
 from couloir.model.document import Quote
 from couloir.model.ids import content_id
@@ -33,6 +36,7 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker, confidence: float) ->
     when = when_of(draft, reading)
     place, phrases = _place(draft, reading)
     figures = _figures(draft, reading)
+    fatalities = _fatalities(draft, reading)
     quotes = tuple(_quotes(draft, phrases, reading))
     anchor = f"{draft.start}:{draft.end}"
     return Claim(
@@ -46,11 +50,11 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker, confidence: float) ->
         confidence=round(min(confidence, _SUREST), 3),
         actors=_names(draft.actors) or _escort(draft, place, reading),
         targets=_names(draft.targets),
-        fatalities=_fatalities(draft, reading),
+        fatalities=fatalities,
         figures=tuple(figures),
         credits=tuple(_credits(draft.credits)),
         quotes=quotes,
-        flags=tuple(sorted(set(_flags(draft, reading)))),
+        flags=tuple(sorted({*_flags(draft, reading), *_of_counts(fatalities, figures)})),
     )
 
 
@@ -63,6 +67,11 @@ def _flags(draft: Draft, reading: Reading) -> Iterator[str]:
             yield from provisos(reading.folded[sentence.start : sentence.end], reading.language)
 
 
+def _of_counts(fatalities: Range, figures: Sequence[Figure]) -> Iterator[str]:
+    if is_unusual(fatalities, figures):
+        yield "figure_unusual"
+
+
 def when_of(draft: Draft, reading: Reading) -> Interval:
     """Return the days of a draft: an open state runs on to the publication (codebook rule 2)."""
     published = reading.document.published
@@ -70,10 +79,24 @@ def when_of(draft: Draft, reading: Reading) -> Interval:
         is_state = draft.kind in LASTING or draft.kind is Kind.ROAD_CLOSED
         return Interval.of_day(published) if published and is_state else UNKNOWN_TIME
     interval = draft.time.interval
-    is_open = draft.time.role == "since" and draft.kind in OPEN_KINDS
+    is_since = draft.time.role == "since"
+    if is_since and draft.kind not in OPEN_KINDS and draft.kind is not Kind.PROTEST:
+        return _beginning(interval)
+    is_open = is_since and draft.kind in OPEN_KINDS
     if is_open and published and interval.start and interval.end and interval.end < published:
         return Interval(start=interval.start, end=published, precision=interval.precision)
     return interval
+
+
+def _beginning(interval: Interval) -> Interval:
+    """Return when something done began that is told by "since": "in jail since Sunday"."""
+    first = interval.start
+    if first is None or interval.end is None or interval.precision not in {"day", "month"}:
+        return interval
+    if interval.precision == "day":
+        return Interval.of_day(first)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return replace(interval, end=min(last, interval.end))
 
 
 def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMention]]:

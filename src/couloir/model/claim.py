@@ -86,7 +86,7 @@ class Claim:
     """One happening as one document tells it; never edited, never deleted.
 
     `fatalities` counts all dead of the event. `flags` are machine words that warn
-    ("weekday_disagrees"). `confidence` is in 0..1.
+    ("weekday_disagrees", "figure_unusual"). `confidence` is in 0..1.
     """
 
     id: str

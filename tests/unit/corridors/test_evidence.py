@@ -17,11 +17,11 @@ DAY = date(2025, 9, 14)
     ("kind", "confidence", "speaks"),
     [
         (Kind.ARMED_ATTACK, 0.61, True),
-        (Kind.ARMED_ATTACK, 0.59, False),
+        (Kind.ARMED_ATTACK, 0.57, False),
         (Kind.BLOCKADE_ENFORCED, 0.61, True),
-        (Kind.BLOCKADE_ENFORCED, 0.59, False),
-        (Kind.ROAD_CLOSED, 0.84, False),
-        (Kind.ROAD_CLOSED, 0.86, True),
+        (Kind.BLOCKADE_ENFORCED, 0.57, False),
+        (Kind.ROAD_CLOSED, 0.89, False),
+        (Kind.ROAD_CLOSED, 0.91, True),
         (Kind.ROAD_REOPENED, 0.61, True),
     ],
 )

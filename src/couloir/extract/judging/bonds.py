@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from couloir.extract.drafts import Draft
 from couloir.extract.mentions import PlaceMention, TimeMention
@@ -16,6 +17,8 @@ from couloir.model.vocabulary import FAMILY, LASTING
 Mention = TimeMention | PlaceMention
 _CLAUSE_EDGE = re.compile(r"[;:]|\bet\b|\band\b|\bwhile\b|tandis|alors que|\bbut\b|\bmais\b")
 _GAPS, _PARAGRAPHS, _STEPS, _MOST = 6, 3, 8, 3
+_STRETCH = 60  # code points between the ends of a stretch
+_APART = re.compile(r"[.;:!?]\s")  # not between the ends of a stretch
 _CHARACTERS = (0, 5, 15, 30, 50, 80, 120, 180)
 
 
@@ -52,8 +55,43 @@ class Scene:
 
     @cached_property
     def places(self) -> list[PlaceMention]:
-        """The place phrases with a name, in the order of the text."""
-        return [place for found in self.reading.places.values() for place in found if place.names]
+        """The place phrases with a name, doubtful ones too, in the order of the text."""
+        both = (self.reading.places, self.reading.doubtful)
+        found = [
+            place for by_sentence in both for listed in by_sentence.values() for place in listed
+        ]
+        return sorted((place for place in found if place.names), key=lambda place: place.start)
+
+    @cached_property
+    def stretches(self) -> list[PlaceMention]:
+        """Stretches whose ends stand in two phrases of a sentence: "left A on Monday for B".
+
+        None in an alert: there is nothing round it that tells one from two places.
+        """
+        pairs = () if self.reading.is_alert else pairwise(self.places)
+        return [_stretch(left, right) for left, right in pairs if self._are_ends(left, right)]
+
+    def _are_ends(self, left: PlaceMention, right: PlaceMention) -> bool:
+        words = self.reading.folded[left.end : right.name_spans[0][0]]
+        return (
+            len(words) <= _STRETCH
+            and not _APART.search(words)
+            and self.sentence_at(left.start) == self.sentence_at(right.start)
+            and len(left.names) == len(right.names) == 1
+            and left.names != right.names
+            and "in_area" not in {left.relation, right.relation}
+        )
+
+
+def _stretch(left: PlaceMention, right: PlaceMention) -> PlaceMention:
+    return replace(
+        left,
+        end=right.end,
+        names=left.names + right.names,
+        name_spans=left.name_spans + right.name_spans,
+        relation="between",
+        certainty=min(left.certainty, right.certainty),
+    )
 
 
 @dataclass(frozen=True, slots=True)

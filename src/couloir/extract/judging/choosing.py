@@ -14,7 +14,14 @@ import numpy as np
 
 from couloir.extract.drafts import Draft
 from couloir.extract.filling import OPEN_KINDS, dates_the_telling
-from couloir.extract.judging.bonds import Scene, bond_features, bucket, group_of, nearest_first
+from couloir.extract.judging.bonds import (
+    Mention,
+    Scene,
+    bond_features,
+    bucket,
+    group_of,
+    nearest_first,
+)
 from couloir.extract.learned.weights import Weights, load_weights
 from couloir.extract.mentions import PlaceMention, TimeMention
 from couloir.model.vocabulary import Kind
@@ -26,10 +33,17 @@ PlaceRow = tuple[PlaceMention | None, list[str]]
 _DAYS = (0, 1, 2, 7, 31, 100)
 LAGS = (-1, 0, 1, 2, 7, 30, 100, 400)  # days between a day told and the publication
 _CERTAINTY = (0.3, 0.5, 0.6, 0.75, 0.9)
+_FAR_OFF = 5  # sentences, and mentions
 _RANKS, _SAME, _TWICE, _NAMES = 4, 3, 2, 4
 _BEFORE_NAME, _BEHIND_NAME, _PIECE = 12, 15, 8  # code points
 _PREPOSITION = re.compile(r"(\w+'?)\s*$")
+_PIECES = re.compile(r"\w+'?|[^\w\s]")
 _NEXT = re.compile(r"\s*([^\w\s]|\w+)")
+# "On the whole territory": the country's own, whatever town is named beside it.
+_EVERYWHERE = re.compile(
+    r"(?:tout|ensemble d[ue]) (?:le |la )?(?:territoire|pays)|partout (?:au|dans le) pays"
+    r"|nationwide|countrywide|(?:across|throughout|all over) the (?:whole )?country"
+)
 # Features that count apart for each family of kinds.
 _BY_FAMILY = frozenset(
     {"trole", "prec", "lag", "rel", "gap", "inlist", "rule", "rule-own", "rule-carried", "NONE"}
@@ -51,10 +65,23 @@ def with_choices(
     return [
         with_place(
             replace(draft, time=_best(time_rows(draft, scene), by_time)),
-            _best(place_rows(draft, scene), by_place),
+            _placed(draft, scene, by_place),
         )
         for draft in drafts
     ]
+
+
+def _placed(draft: Draft, scene: Scene, weights: Weights) -> PlaceMention | None:
+    place = _best(place_rows(draft, scene), weights)
+    if place is None or scene.sentence_at(place.start) in draft.sentences:
+        return place
+    return None if _is_everywhere(draft, scene) else place
+
+
+def _is_everywhere(draft: Draft, scene: Scene) -> bool:
+    """Whether a draft's sentence speaks of the whole country: a town named elsewhere is not its place."""
+    sentences = (scene.reading.sentences[number] for number in draft.sentences)
+    return any(_EVERYWHERE.search(scene.reading.folded, s.start, s.end) for s in sentences)
 
 
 def with_place(draft: Draft, place: PlaceMention | None) -> Draft:
@@ -85,7 +112,8 @@ def time_rows(draft: Draft, scene: Scene) -> list[TimeRow]:
         ]
     here = any(scene.sentence_at(time.start) in draft.sentences for time in scene.times)
     basis = "rule" if draft.time is None else "own" if draft.own_time else "carried"
-    rows.append((None, ["NONE", f"NONE-{basis}", "NONE-samesent" if here else "NONE-nosame"]))
+    none = ["NONE", f"NONE-{basis}", "NONE-samesent" if here else "NONE-nosame"]
+    rows.append((None, none + _no_mention(draft, scene.times, scene)))
     return [(time, _crossed(found, draft, own=draft.own_time)) for time, found in rows]
 
 
@@ -96,6 +124,11 @@ def place_rows(draft: Draft, scene: Scene) -> list[PlaceRow]:
     rows: list[PlaceRow] = [
         (place, _of_place(place, rank, draft, scene))
         for place, rank in zip(scene.places, ranks, strict=True)
+    ]
+    rows += [
+        (stretch, [*_of_place(stretch, 0, draft, scene), *_joined(stretch, scene.reading.folded)])
+        for stretch in scene.stretches
+        if _is_near(stretch, draft, scene)
     ]
     rows.append((None, _no_place(draft, scene, current)))
     return [(place, _crossed(found, draft, own=draft.own_place)) for place, found in rows]
@@ -157,6 +190,22 @@ def _of_place(place: PlaceMention, rank: int, draft: Draft, scene: Scene) -> lis
     return found + _by_rule(place, draft) + _around(place, scene.reading.folded)
 
 
+def _is_near(stretch: PlaceMention, draft: Draft, scene: Scene) -> bool:
+    """Whether a stretch told in two phrases stands beside a draft: farther off it is a journey."""
+    at = scene.sentence_at(stretch.start)
+    return any(abs(at - number) <= 1 for number in draft.sentences)
+
+
+def _joined(stretch: PlaceMention, folded: str) -> list[str]:
+    """Return what stands between and before the ends of a stretch told in two phrases."""
+    (_, first), (second, _) = stretch.name_spans
+    between = _PIECES.findall(folded[first:second])
+    before = _PIECES.findall(folded[max(0, stretch.start - _PIECE) : stretch.name_spans[0][0]])
+    found = ["stretch", f"stretch&long={min(len(between), _NAMES)}"]
+    found += [f"stretch&last={between[-1][:_PIECE]}"] if between else []
+    return found + ([f"stretch&from={before[-1][:_PIECE]}"] if before else [])
+
+
 def _by_rule(place: PlaceMention, draft: Draft) -> list[str]:
     current = draft.place
     found = ["inlist"] if any(place is other for other in draft.places) else []
@@ -187,8 +236,26 @@ def _no_place(draft: Draft, scene: Scene, current: PlaceMention | None) -> list[
     )
     basis = "rule" if current is None else "own" if draft.own_place else "carried"
     found = ["NONE", f"NONE-{basis}", "NONE-samesent" if here else "NONE-nosame"]
+    found += _no_mention(draft, scene.places, scene)
+    if _is_everywhere(draft, scene):
+        found.append("NONE-everywhere")
     found.append("NONE-country" if country else "NONE-nocountry")
     return found if scene.places else [*found, "NONE-only"]
+
+
+def _no_mention(draft: Draft, mentions: Sequence[Mention], scene: Scene) -> list[str]:
+    """Return what speaks for none of the mentions: the kind, and how far off the nearest is."""
+    numbers = [scene.sentence_at(mention.start) for mention in mentions]
+    gaps = [abs(at - own) for at in numbers for own in draft.sentences]
+    sentences = scene.reading.sentences
+    paragraph = sentences[draft.sentences[0]].paragraph
+    beside = any(sentences[at].paragraph == paragraph for at in numbers)
+    return [
+        f"NONE&{draft.kind}",
+        f"NONE-gap={min(min(gaps, default=_FAR_OFF), _FAR_OFF)}",
+        "NONE-beside" if beside else "NONE-alone",
+        f"NONE-told={min(len(numbers), _FAR_OFF)}",
+    ]
 
 
 def _crossed(found: list[str], draft: Draft, *, own: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""The four sets of weights together."""
+"""Everything that was learned, together."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +21,7 @@ class Learned:
 def load_learned() -> Learned:
     """Return the weights that the package brings; raises `LanguageDataError` where they are broken."""
     return Learned(
-        kinds=KindReader(load_weights("kinds")),
+        kinds=KindReader(),
         times=load_weights("times"),
         places=load_weights("places"),
         keeping=load_weights("keeping"),

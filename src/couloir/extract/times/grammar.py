@@ -65,7 +65,7 @@ class Grammar:
         }
         slots = self._slots(table)
         self._rules = [
-            (rule.reading, rule.shift, _compiled(phrase, slots))
+            (rule.reading, rule.shift, _compiled(phrase, slots, rule.before))
             for rule in table.rule
             for phrase in rule.phrases
         ]
@@ -215,7 +215,7 @@ def _about(numbers: Numerals) -> str:
     return rf"(?:{alternatives(numbers.articles)}){SPACE}(?:{counts})(?:{SPACE}de)?"
 
 
-def _compiled(phrase: str, slots: dict[str, str]) -> re.Pattern[str]:
+def _compiled(phrase: str, slots: dict[str, str], before: list[str]) -> re.Pattern[str]:
     def filled(slot: re.Match[str]) -> str:
         name = slot[1]
         numbered = _NUMBERED.fullmatch(name)
@@ -226,7 +226,13 @@ def _compiled(phrase: str, slots: dict[str, str]) -> re.Pattern[str]:
 
     plain = fold(phrase).replace("(", "(?:").replace(" ", SPACE).replace(")*", _SOME_TIMES)
     body = _SLOT.sub(filled, plain)
-    return re.compile(rf"(?<!\w)(?<!\d[.,/-])(?:{body})(?!\w)(?![/-]\d)")
+    follows = ""
+    if before:
+        words = "|".join(
+            word if word.endswith("'") else rf"{word}(?!\w)" for word in map(fold, before)
+        )
+        follows = rf"(?=\s*(?:[,.;:)]\D|[,.;:)]?\s*\Z)|{SPACE}(?:{words}))"
+    return re.compile(rf"(?<!\w)(?<!\d[.,/-])(?:{body})(?!\w)(?![/-]\d){follows}")
 
 
 def _ends_with(words: list[str]) -> re.Pattern[str]:

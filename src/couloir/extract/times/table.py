@@ -80,13 +80,18 @@ _MONTHS, _WEEKDAYS, _LAST_MONTH = 12, 7, 12
 
 
 class Rule(BaseModel):
-    """Phrases of one reading; `shift` counts in the reading's own unit."""
+    """Phrases of one reading; `shift` counts in the reading's own unit.
+
+    With `before` they count only where one of its words follows, or a mark, or the text's end:
+    "le 17" is a day in "le 17 à l'aube" and none in "le 17 tonnes".
+    """
 
     model_config = _STRICT
 
     reading: Reading
     phrases: list[str] = Field(min_length=1)
     shift: int = 0
+    before: list[str] = []
 
 
 class Before(BaseModel):

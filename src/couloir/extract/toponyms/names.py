@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from couloir.extract.folding import fold
+from couloir.extract.learned.words import load_words
 from couloir.extract.sentences import Sentence
 from couloir.extract.toponyms.table import PlaceRules, place_rules
 from couloir.model.footprint import GazetteerPlace
@@ -33,9 +34,20 @@ _DATELINE = re.compile(
     rf"\s*(?:\([^)\n]{{1,25}}\)\s*)?\s[-–—]+\s+"
 )
 _DATELINE_REACH = 90
+_END = re.compile(rf"(?:{_WORD})(?:[ -](?:{_WORD}))?\s*[:.]")  # of a road that heads a line
 _HALVES = re.compile(rf"([{_UPPER}][\w'’]+)-([{_UPPER}][\w'’\-]+)")
+_JOINTS = re.compile(r"['-]")
 _POSSESSIVE = re.compile(r"['’]s$")
-_CAPITAL_WORDS = frozenset({"À", "A", "Á", "Â"})  # "À Abidjan": a preposition opens the sentence
+# "À Abidjan", "The Kosti-Tendelti road": a small word opens the sentence.
+_CAPITAL_WORDS = frozenset(
+    {"À", "A", "Á", "Â", "The", "In", "On", "At", "From", "Off", "De", "Entre"}
+)
+_DASH = re.compile(r"\s*[-/]\s*")
+_WAY = re.compile(r"\s*[-/]\s*|\s+(?:to|a)\s+")
+# What joins a second place to a first: "between A and B", "from A to B", "A-B".
+_PAIR = re.compile(
+    r"\s*[-/]\s*|\s+(?:et|and|to|a|puis|then|ou|or)\s+(?:celle de\s+|d[e']\s*|in\s+|a\s+)?"
+)
 _MAX_WORDS = 5  # of a name that the gazetteer has
 _MAX_UNKNOWN_WORDS = 3  # a longer unknown run is a title or an organisation
 _SHORT_NAME = 4  # "Say", "San", "Man" at the start of a sentence are words
@@ -43,7 +55,9 @@ _PERSON_REACH = 30
 
 # How sure a name is a place of the happening, in 0..1: known and behind place words; known;
 # behind words of origin or destination; unknown to the gazetteer but behind place words.
-KNOWN, KNOWN_BARE, UNKNOWN, PASSING = 0.9, 0.8, 0.55, 0.5
+# A word that is no listed word of the language and stands behind no place words may be a place
+# or a person: `DOUBTFUL` names serve only where the learned choice prefers one.
+KNOWN, KNOWN_BARE, UNKNOWN, PASSING, DOUBTFUL = 0.9, 0.8, 0.55, 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,42 +100,90 @@ class NameReader:
         """Keep the language's rules and the gazetteer's demonyms."""
         self._rules: PlaceRules = place_rules(language)
         self._gazetteer = gazetteer
+        self._words = load_words().rows
         self._demonyms = frozenset(
             fold(word) for place in gazetteer.places() for word in place.demonyms
         )
 
     def read(
-        self, text: str, folded: str, sentence: Sentence, blocked: Sequence[tuple[int, int]]
+        self,
+        text: str,
+        folded: str,
+        sentence: Sentence,
+        blocked: Sequence[tuple[int, int]],
+        *,
+        told: frozenset[str] = frozenset(),
     ) -> Iterator[Name]:
-        """Yield the names of a sentence in order, without those that touch a blocked span."""
+        """Yield the names of a sentence in order, without those that touch a blocked span.
+
+        `told`: folded names that stand behind place words elsewhere in the report. They are
+        places here as well, whatever stands before them.
+        """
         reach = min(sentence.end, sentence.start + _DATELINE_REACH)
         dateline = _DATELINE.match(text, sentence.start, reach)
         begin = dateline.end() if dateline else sentence.start
+        if dateline and _END.match(text, begin, sentence.end):  # "Taiz - Al-Turbah: closed"
+            begin = sentence.start
+        before: Name | None = None
         for run in _RUN.finditer(text, begin, sentence.end):
             position, stop = run.span(1)
             while words := list(_PART.finditer(text, position, stop))[:_MAX_WORDS]:
                 if words[0].group() in _CAPITAL_WORDS and len(words) > 1:
                     position = words[1].start()
                     continue
-                name = self._name(text, folded, words, sentence)
+                name = self._name(text, folded, words, sentence, told)
+                if name.certainty <= DOUBTFUL and before is not None:
+                    name = self._joined(folded, before, name, words) or name
                 free = not any(a < name.end and b > name.start for a, b in blocked)
                 if free and name.certainty > 0:
                     yield name
+                    before = None if name.certainty == DOUBTFUL else name
                 position = name.end
 
-    def _name(self, text: str, folded: str, words: list[re.Match[str]], sentence: Sentence) -> Name:
+    def _joined(
+        self, folded: str, before: Name, name: Name, words: list[re.Match[str]]
+    ) -> Name | None:
+        """Return a name that no list has as a place, where it is joined to one: "A and B"."""
+        whole = folded[name.start : words[-1].end()]
+        joiner = _PAIR if not before.cue.is_weak else _WAY if before.places else _DASH
+        if not joiner.fullmatch(folded[before.end : name.start]) or not self._may_be_place(
+            whole, words
+        ):
+            return None
+        cue = Cue(before.cue.relation, name.start, "", is_weak=False)
+        return Name(name.start, words[-1].end(), (), min(UNKNOWN, before.certainty), cue)
+
+    def _may_be_place(self, folded: str, words: list[re.Match[str]]) -> bool:
+        refused = self._rules.not_places | self._demonyms
+        first = fold(words[0].group())
+        return len(words) <= _MAX_UNKNOWN_WORDS and first not in refused and folded not in refused
+
+    def _name(
+        self,
+        text: str,
+        folded: str,
+        words: list[re.Match[str]],
+        sentence: Sentence,
+        told: frozenset[str],
+    ) -> Name:
         """Return the name that a run of words begins with: the longest known, else the run."""
         cue = self._cue(folded, words[0].start(), sentence.start)
-        known = self._longest_known(text, folded, words, cue, sentence)
-        return known or self._half(words[0], cue) or self._unknown(text, folded, words, cue)
+        known = self._longest_known(text, folded, words, cue, sentence, told)
+        return known or self._half(words[0], cue) or self._unknown(text, words, cue, told)
 
     def _longest_known(
-        self, text: str, folded: str, words: list[re.Match[str]], cue: Cue, sentence: Sentence
+        self,
+        text: str,
+        folded: str,
+        words: list[re.Match[str]],
+        cue: Cue,
+        sentence: Sentence,
+        told: frozenset[str],
     ) -> Name | None:
         begin = words[0].start()
         for last in reversed(words):
             name = _POSSESSIVE.sub("", text[begin : last.end()])
-            places = self._candidates(name, begin, cue, sentence)
+            places = self._candidates(name, begin, cue, sentence, told)
             if places:
                 before = folded[max(sentence.start, begin - LOOK_BACK) : begin]
                 certainty = self._certainty(cue, before)
@@ -148,32 +210,46 @@ class NameReader:
         end = word.start() + len(halves.group(1))
         return Name(word.start(), end, places, KNOWN if places else UNKNOWN, cue)
 
-    def _unknown(self, text: str, folded: str, words: list[re.Match[str]], cue: Cue) -> Name:
-        """Return a name that no list has: a place only behind telling place words."""
+    def _unknown(
+        self,
+        text: str,
+        words: list[re.Match[str]],
+        cue: Cue,
+        told: frozenset[str],
+    ) -> Name:
+        """Return a name that no list has: a place only behind telling place words, here or elsewhere."""
         begin = words[0].start()
-        first = folded[begin : words[0].end()]
         whole = _POSSESSIVE.sub("", text[begin : words[-1].end()])
-        refused = self._rules.not_places | self._demonyms
-        is_place = (
-            bool(cue.words)
-            and not cue.is_weak
-            and len(words) <= _MAX_UNKNOWN_WORDS
-            and first not in refused
-            and fold(whole) not in refused
-            and not whole.isupper()
-        )
+        is_told = fold(whole) in told
+        is_asked_for = bool(cue.words) and not cue.is_weak and not whole.isupper()
+        is_place = (is_asked_for or is_told) and self._may_be_place(fold(whole), words)
         if is_place:
             return Name(begin, begin + len(whole), (), UNKNOWN, cue)
+        first = _POSSESSIVE.sub("", words[0].group())
+        if len(words) == 1 and self._is_doubtful(first, words):
+            return Name(begin, begin + len(first), (), DOUBTFUL, cue)
         return Name(begin, words[0].end(), (), 0.0, cue)
 
+    def _is_doubtful(self, name: str, words: list[re.Match[str]]) -> bool:
+        folded = fold(name)
+        parts = [part for part in _JOINTS.split(folded) if len(part) > 1]
+        is_word = any(part in self._words for part in (folded, *parts))
+        return (
+            len(name) > _SHORT_NAME
+            and not name.isupper()
+            and not is_word
+            and self._may_be_place(folded, words)
+        )
+
     def _candidates(
-        self, name: str, start: int, cue: Cue, sentence: Sentence
+        self, name: str, start: int, cue: Cue, sentence: Sentence, told: frozenset[str]
     ) -> tuple[GazetteerPlace, ...]:
         if fold(name) in self._rules.not_places or len(name) == 1:
             return ()
         # Where every word has a capital, or the sentence starts, a capital tells no name.
         is_capital_free = sentence.is_title or start == sentence.start
-        if is_capital_free and cue.is_weak and len(name) <= _SHORT_NAME:
+        is_doubtful = cue.is_weak and len(name) <= _SHORT_NAME and fold(name) not in told
+        if is_capital_free and is_doubtful:
             return ()
         return tuple(self._gazetteer.candidates(name))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from couloir.extract.folding import fold
 from couloir.extract.mentions import PlaceMention
 from couloir.extract.sentences import Sentence
-from couloir.extract.toponyms.names import LOOK_BACK, Name, NameReader
+from couloir.extract.toponyms.names import DOUBTFUL, LOOK_BACK, Name, NameReader
 from couloir.extract.toponyms.table import PlaceRules, place_rules
 from couloir.model.vocabulary import Language, Relation
 from couloir.ports import Gazetteer
@@ -36,11 +36,19 @@ class ToponymReader:
         alone is a phrase without names.
         """
         folded = fold(text)
-        found: list[PlaceMention] = []
-        for sentence in sentences:
-            names = list(self._names.read(text, folded, sentence, blocked))
-            found.extend(self._phrases(text, folded, names))
-        return found
+        names = [list(self._names.read(text, folded, one, blocked)) for one in sentences]
+        told = frozenset(
+            folded[name.start : name.end]
+            for found in names
+            for name in found
+            if name.cue.words and not name.cue.is_weak
+        )
+        # A second reading finds what was told elsewhere: in a heading, at a sentence's start.
+        for number, sentence in enumerate(sentences):
+            words = folded[sentence.start : sentence.end]
+            if any(name in words for name in told):
+                names[number] = list(self._names.read(text, folded, sentence, blocked, told=told))
+        return [phrase for found in names for phrase in self._phrases(text, folded, found)]
 
     def _phrases(self, text: str, folded: str, names: list[Name]) -> Iterator[PlaceMention]:
         index = 0
@@ -74,6 +82,8 @@ class ToponymReader:
 
     def _joined(self, folded: str, left: Name, right: Name) -> bool:
         """Whether two names belong to one phrase: "A et B", "A, B", "A-B"."""
+        if DOUBTFUL in {left.certainty, right.certainty}:
+            return False
         if not self._rules.joiner.fullmatch(folded[left.end : right.start]):
             return False
         return left.level == right.level or left.cue.relation == "between"
