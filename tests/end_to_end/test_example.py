@@ -50,6 +50,7 @@ def test_the_western_corridor(call: Call, example: Path, day: str, expected: set
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
+        ("country-ml", "shortage"),
         ("ml-bamako", "shortage"),
         ("ml-sikasso", "unknown"),
         ("ml-zegoua", "unknown"),
