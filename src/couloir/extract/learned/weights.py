@@ -80,13 +80,17 @@ def unpacked(body: bytes, label: str) -> Weights:
 @cache
 def load_weights(name: str) -> Weights:
     """Return the weights that the package brings; raises `LanguageDataError` where they are broken."""
+    return unpacked(kept_bytes(name), f"{name}.npz")
+
+
+def kept_bytes(name: str) -> bytes:
+    """Return the bytes of a file that `make train` writes; raises `LanguageDataError` where it lacks."""
     path = FOLDER / f"{name}.npz"
     try:
-        body = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         msg = f"{path.name}: cannot be read ({error.strerror}); fit it again with: make train"
         raise LanguageDataError(msg) from error
-    return unpacked(body, path.name)
 
 
 @cache

@@ -15,7 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from couloir.errors import LanguageDataError
-from couloir.extract.learned.weights import FOLDER, Floats
+from couloir.extract.learned.weights import Floats, kept_bytes
 from couloir.extract.learned.words import WordVectors, load_words, tokens_of
 
 WIDTHS = (1, 2, 3, 5)  # words of a window
@@ -123,10 +123,4 @@ def unpacked_filters(body: bytes, label: str) -> Filters:
 @cache
 def load_filters() -> Filters:
     """Return the weights that the package brings; raises `LanguageDataError` where they are broken."""
-    path = FOLDER / "windows.npz"
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        msg = f"{path.name}: cannot be read ({error.strerror}); fit it again with: make train"
-        raise LanguageDataError(msg) from error
-    return unpacked_filters(body, path.name)
+    return unpacked_filters(kept_bytes("windows"), "windows.npz")

@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from couloir.errors import LanguageDataError
-from couloir.extract.learned.weights import Floats
+from couloir.extract.learned.weights import Floats, kept_bytes
 
-FILE = Path(__file__).parent / "words.npz"
 LONGEST = 64  # words and marks of a sentence that are looked at
 WIDTH = 128  # directions kept of the encoder's 512: 256 told the kinds no better
 STEM = 6  # code points: a form that is not listed has the vector of one that begins alike
@@ -86,9 +84,4 @@ def unpacked_words(body: bytes, label: str) -> WordVectors:
 @cache
 def load_words() -> WordVectors:
     """Return the table that the package brings; raises `LanguageDataError` where it is broken."""
-    try:
-        body = FILE.read_bytes()
-    except OSError as error:
-        msg = f"{FILE.name}: cannot be read ({error.strerror}); make it again with: make train"
-        raise LanguageDataError(msg) from error
-    return unpacked_words(body, FILE.name)
+    return unpacked_words(kept_bytes("words"), "words.npz")
