@@ -11,6 +11,7 @@ from couloir.extract.figures.numerals import SPACE, Numerals, alternatives, nume
 from couloir.extract.folding import fold
 from couloir.extract.languages.loading import load_table
 from couloir.extract.times.days import day_of
+from couloir.extract.times.needs import DIGIT, is_met, needs_of, words_of
 from couloir.extract.times.table import Portion, Reading, TimeTable, Unit
 from couloir.model.vocabulary import Language
 
@@ -64,11 +65,13 @@ class Grammar:
             fold(word): portion for portion, words in table.portions.items() for word in words
         }
         slots = self._slots(table)
+        phrases = [(rule, phrase) for rule in table.rule for phrase in rule.phrases]
         self._rules = [
             (rule.reading, rule.shift, _compiled(phrase, slots, rule.before))
-            for rule in table.rule
-            for phrase in rule.phrases
+            for rule, phrase in phrases
         ]
+        words = self._slot_words(table)
+        self._needs = [needs_of(fold(phrase), words) for _, phrase in phrases]
         self.since = _ends_with(table.before.since)
         self.until = _ends_with(table.before.until)
         self.ahead = _ends_with(table.before.ahead)
@@ -101,6 +104,22 @@ class Grammar:
             "part": rf"(?:,?{SPACE}(?:{alternatives(table.parts)})(?!\w))?",
         }
 
+    def _slot_words(self, table: TimeTable) -> dict[str, list[str]]:
+        """Return the folded words of the slots that are made of words, for `needs_of`."""
+        months = list(self._months)
+        days = [DIGIT, *self._first]
+        return {
+            "weekday": list(self._weekdays),
+            "month": months,
+            "monthname": [fold(name) for name in table.months],
+            "unit": list(self._units),
+            "hours": list(self._hours),
+            "portion": list(self._portions),
+            "day": days,
+            "days": days,
+            **dict.fromkeys(("nth", "mm", "year", "shortyear"), [DIGIT]),
+        }
+
     def expressions(self, text: str, folded: str) -> list[Expression]:
         """Return the expressions in the order of the text, none over another.
 
@@ -108,9 +127,11 @@ class Grammar:
         on: "August 8", not "since August"), then the one that starts first, then the earlier
         rule. Readings of "none" are left out last, so that they cover what is inside them.
         """
+        words = words_of(folded)
         found = [
             (_core(match) - match.end(), match.start(), place, match)
             for place, (_, _, pattern) in enumerate(self._rules)
+            if is_met(self._needs[place], words)
             for match in pattern.finditer(folded)
             if self._is_written_as_name(text, match)
         ]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from pydantic import BaseModel, ConfigDict, Field
 
 from couloir.errors import LanguageDataError
 from couloir.extract.languages.loading import load_table
+from couloir.extract.triggers.anchored import Anchored
 from couloir.extract.triggers.patterns import anchors, compile_pattern
 from couloir.model.vocabulary import Kind, Language
 
@@ -71,19 +71,19 @@ class TriggerLexicon:
         table = load_table(language, "triggers", _TriggerFile)
         self._classes = table.classes
         self._triggers = [self._compile(row, f"{language}/triggers.toml") for row in table.trigger]
-        self._by_anchor: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for number, trigger in enumerate(self._triggers):
-            for index, pattern in enumerate(trigger.row.patterns):
-                literals = anchors(pattern, self._classes)
-                if not literals:
-                    msg = (
-                        f"{language}/triggers.toml: pattern {pattern!r} has no fixed word; add one"
-                    )
-                    raise LanguageDataError(msg)
-                for literal in literals:
-                    self._by_anchor[literal].add((number, index))
-        self._anchors = sorted(self._by_anchor)
-        self._automaton = AhoCorasick(self._anchors, matchkind=MatchKind.Standard)
+        self._patterns = [
+            (number, pattern, written)
+            for number, trigger in enumerate(self._triggers)
+            for pattern, written in zip(trigger.patterns, trigger.row.patterns, strict=True)
+        ]
+        for _, _, written in self._patterns:
+            if not anchors(written, self._classes):
+                msg = f"{language}/triggers.toml: pattern {written!r} has no fixed word; add one"
+                raise LanguageDataError(msg)
+        self._sieve = Anchored(
+            ((place, written) for place, (_, _, written) in enumerate(self._patterns)),
+            self._classes,
+        )
 
     def find(
         self, folded: str, spans: Sequence[tuple[int, int]]
@@ -109,13 +109,10 @@ class TriggerLexicon:
             before = sentence
 
     def _in_sentence(self, sentence: str, before: str) -> list[TriggerMatch]:
-        candidates: set[tuple[int, int]] = set()
-        for anchor, start, _ in self._automaton.find_matches_as_indexes(sentence, overlapping=True):
-            if start == 0 or not sentence[start - 1].isalnum():
-                candidates |= self._by_anchor[self._anchors[anchor]]
         by_trigger: dict[int, list[re.Match[str]]] = defaultdict(list)
-        for number, index in sorted(candidates):
-            by_trigger[number].extend(self._triggers[number].patterns[index].finditer(sentence))
+        for place in sorted(self._sieve.candidates(sentence)):
+            number, pattern, _ = self._patterns[place]
+            by_trigger[number].extend(pattern.finditer(sentence))
         found: list[TriggerMatch] = []
         for number, matches in by_trigger.items():
             trigger = self._triggers[number]
