@@ -22,8 +22,9 @@ from couloir.extract.extractor import LANGUAGES, RuleExtractor
 from couloir.extract.folding import fold
 from couloir.extract.judging.bonds import Scene
 from couloir.extract.judging.choosing import place_rows, time_rows
+from couloir.extract.learned.gate import words_to_weigh
 from couloir.extract.learned.kinds import block
-from couloir.extract.learned.ngrams import piece_features, word_features
+from couloir.extract.learned.ngrams import own_features, piece_features, word_features
 from couloir.extract.learned.weights import Floats, Weights
 from couloir.extract.learned.windows import Filters
 from couloir.extract.learned.words import load_words
@@ -38,6 +39,7 @@ from couloir.quality.matching import affinity, is_hit
 PARTS = 5
 _WORDS_RARE, _PIECES_RARE = 3, 6  # features in fewer sentences are left out
 _PENALTY = 1 / 30  # of the kinds' weights: measured at 1/10, 1/30 and 1/100
+_GATE_PENALTY = 0.3
 _TOLD, _NEAR, _AFFINE, _LEAST = 4.0, 2.0, 0.25, 1.0  # what aligns a draft with an event
 _SLACK = 5  # code points round a quote
 _ALERT_DAY = date(2025, 3, 20)  # any day will do: a sentence by itself was published on none
@@ -161,6 +163,30 @@ def fit_filters(sentences: Sequence[Sentence]) -> Filters:
         alone=np.array([sentence.is_alone for sentence in sentences], dtype=np.float32),
     )
     return fit_windows(lesson, outputs, load_words())
+
+
+def fit_gate(sentences: Sequence[Sentence]) -> Weights:
+    """Return the weights of the gate: whether a sentence tells anything, by its words alone."""
+    sure = [one for one in sentences if one.kinds or not one.unsure]
+    counted = [
+        Counter(name for word in words_to_weigh(fold(one.text)) for name in own_features(word))
+        for one in sure
+    ]
+    names = named_rows(_frequent(counted, _WORDS_RARE))
+    rows = []
+    for row in counted:
+        known = {names[name]: count for name, count in row.items() if name in names}
+        length = np.sqrt(max(1, sum(known.values())))
+        rows.append({column: count / length for column, count in known.items()})
+    right = np.array([float(bool(one.kinds)) for one in sure])
+    values, bias = logistic(matrix(rows, len(names)), right, _GATE_PENALTY)
+    return Weights(
+        rows=names,
+        values=values[:, None].astype(np.float32),
+        scales=np.ones(len(names), dtype=np.float32),
+        bias=np.array([bias], dtype=np.float32),
+        outputs=("tells",),
+    )
 
 
 def events_by_draft(report: Report, scene: Scene, extractor: RuleExtractor) -> list[Event | None]:

@@ -1,7 +1,7 @@
 """Fit what is learned from the labelled reports and sentences: train.py FOLDER.
 
 Reads `tests/corpus` (the development set, the rewordings, the sentences; never the check set)
-and writes kinds.npz, windows.npz, times.npz, places.npz and keeping.npz into FOLDER. Every report and
+and writes gate.npz, kinds.npz, windows.npz, times.npz, places.npz and keeping.npz into FOLDER. Every report and
 sentence is read with kinds that were fitted without it, so that the later models see what new
 reports look like.
 """
@@ -20,6 +20,7 @@ from samples import (
     event_told,
     events_by_draft,
     fit_filters,
+    fit_gate,
     fit_kinds,
     is_right,
     place_group,
@@ -31,13 +32,16 @@ from samples import (
 
 from couloir.codec import Event
 from couloir.extract.extractor import RuleExtractor
+from couloir.extract.folding import fold
 from couloir.extract.judging.bonds import Scene
 from couloir.extract.judging.choosing import with_choices
 from couloir.extract.judging.keeping import keep_features
+from couloir.extract.learned.gate import Gate
 from couloir.extract.learned.kinds import KindReader
 from couloir.extract.learned.loading import Learned
 from couloir.extract.learned.weights import Weights, packed, unpacked
 from couloir.extract.learned.windows import Filters, packed_filters, unpacked_filters
+from couloir.extract.sentences import split_sentences
 from couloir.model.vocabulary import Language
 from couloir.places import seed_gazetteer
 from couloir.quality import read_labels
@@ -63,13 +67,15 @@ def main() -> None:
     sets = [[s for s in told + alone if s.part != part] for part in range(PARTS)]
     with ProcessPoolExecutor(max_workers=_AT_ONCE) as pool:
         (kinds, filters), *by_part = pool.map(fitted_kinds, [told + alone, *sets])
+    gate = kept(fit_gate(told + alone))
+    print_gate(reports, sets)
     aligned: list[Aligned] = []
     for part, fitted in enumerate(by_part):
         extractor = RuleExtractor(seed_gazetteer(), without_choices(*fitted))
         aligned += held_out([one for one in reports if one.part == part], extractor)
         aligned += held_out_alone(part, extractor)
     times, places, keeping = fit_later(aligned)
-    found = {"kinds": kinds, "times": times, "places": places, "keeping": keeping}
+    found = {"gate": gate, "kinds": kinds, "times": times, "places": places, "keeping": keeping}
     for name, weights in found.items():
         (folder / f"{name}.npz").write_bytes(packed(weights))
     (folder / "windows.npz").write_bytes(packed_filters(filters))
@@ -89,7 +95,29 @@ def fitted_kinds(sentences: Sequence[Sentence]) -> tuple[Weights, Filters]:
 def without_choices(kinds: Weights, filters: Filters) -> Learned:
     """Return what was learned of the kinds alone: enough to make drafts."""
     nothing = fit_binary([[]], [False], 1.0)
-    return Learned(kinds=KindReader(kinds, filters), times=nothing, places=nothing, keeping=nothing)
+    return Learned(
+        gate=None,
+        kinds=KindReader(kinds, filters),
+        times=nothing,
+        places=nothing,
+        keeping=nothing,
+    )
+
+
+def print_gate(reports: Sequence[Report], sets: Sequence[Sequence[Sentence]]) -> None:
+    """Print how many reports the gate lets in when it was fitted without them."""
+    gates = [Gate(kept(fit_gate(sentences))) for sentences in sets]
+    told = [report for report in reports if readable(report) and report.label.events]
+    quiet = [report for report in reports if readable(report) and not report.label.events]
+    for name, group in (("with events", told), ("without", quiet)):
+        opened = sum(gates[one.part].is_open(folded_sentences(one)) for one in group)
+        sys.stdout.write(f"the gate lets in, held out: {opened} of {len(group)} reports {name}\n")
+
+
+def folded_sentences(report: Report) -> list[str]:
+    """Return the sentences of a report as the gate sees them."""
+    text, furniture = report.document.text, report.document.furniture
+    return [fold(text[s.start : s.end]) for s in split_sentences(text, furniture=furniture)]
 
 
 def held_out(reports: Sequence[Report], extractor: RuleExtractor) -> list[Aligned]:

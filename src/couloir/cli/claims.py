@@ -69,6 +69,10 @@ def detail_lines(claim: Claim, words: Words) -> Iterator[str]:
         yield words.text(
             "told_by", names=wording.listing([_chain(one, words) for one in claim.credits])
         )
+    flags = (*claim.flags, *(claim.footprint.flags if claim.footprint else ()))
+    if flags:
+        listed = wording.listing([wording.labels.of("flag", flag) for flag in flags])
+        yield words.text("to_check", list=listed)
 
 
 def source_line(document: Document, words: Words) -> str:

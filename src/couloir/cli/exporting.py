@@ -56,6 +56,7 @@ def export(  # noqa: PLR0913 - one argument per option
     Example: couloir export page -o out/situation.html
     """
     from couloir.cli.views import begun, look, open_desk, view_for
+    from couloir.pipeline import with_copies_flagged
 
     if form is not None and what != "claims":
         msg = f"--format {form} is for claims; {what} has one form"
@@ -66,7 +67,7 @@ def export(  # noqa: PLR0913 - one argument per option
         found = look(project, desk, as_of=as_of, known_on=known_on)
         chosen = profile or ("internal" if what == "claims" else project.settings.project.profile)
         view = view_for(
-            found if what == "claims" else begun(found),
+            with_copies_flagged(found, desk.tools) if what == "claims" else begun(found),
             project,
             desk,
             profile=chosen,

@@ -37,11 +37,13 @@ def why(
     """
     from couloir.cli import grounds as showing
     from couloir.cli.views import look, open_desk
+    from couloir.pipeline import with_copies_flagged
 
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
         desk = open_desk()
         found = look(project, desk, as_of=as_of, known_on=known_on)
+        found = with_copies_flagged(found, desk.tools)
         names = list(project.store.incident_names())
         grounds = showing.Grounds(
             found=found, project=project, desk=desk, words=words, names=tuple(names)

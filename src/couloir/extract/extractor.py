@@ -71,7 +71,7 @@ class RuleExtractor:
         language = next((known for known in LANGUAGES if known == document.language), None)
         if language is None:
             return None
-        reading = read_document(document, language, self._toponyms[language], self._learned.kinds)
+        reading = read_document(document, language, self._toponyms[language], self._learned)
         if reading is None:
             return None
         drafts = [draft for draft in _drafts(reading) if not _is_denied(draft)]

@@ -13,6 +13,7 @@ from couloir.extract.effects import EffectCue, read_effects
 from couloir.extract.figures import read_figures
 from couloir.extract.folding import fold
 from couloir.extract.learned.kinds import KindReader
+from couloir.extract.learned.loading import Learned
 from couloir.extract.learned.weights import Floats
 from couloir.extract.mentions import (
     ActorMention,
@@ -101,9 +102,9 @@ class Reading:
 
 
 def read_document(
-    document: Document, language: Language, toponyms: ToponymReader, learned: KindReader
+    document: Document, language: Language, toponyms: ToponymReader, learned: Learned
 ) -> Reading | None:
-    """Return what stands in a document, None without trigger words or on another topic.
+    """Return what stands in a document, None where it tells nothing or is on another topic.
 
     Only sentences with a trigger are parsed; a page without one costs no parse at all.
     """
@@ -112,19 +113,22 @@ def read_document(
     sentences = split_sentences(text, furniture=document.furniture)
     folded = fold(text)
     spans = [(sentence.start, sentence.end) for sentence in sentences]
+    alone = [folded[start:end] for start, end in spans]
+    if learned.gate is not None and not learned.gate.is_open(alone):
+        return None
     told: dict[int, list[TriggerMatch]] = defaultdict(list)
     for number, match in trigger_lexicon(language).find(folded, spans):
         told[number].append(match)
     if not told:
         return None
-    probabilities = learned.probabilities([folded[start:end] for start, end in spans])
+    probabilities = learned.kinds.probabilities(alone)
     count = sum(map(len, told.values()))
     if (
         is_about_something_else(folded, count, language)
         and probabilities.max() < _TOLD_ALL_THE_SAME
     ):
         return None
-    triggers = _believed(told, folded, spans, learned, probabilities)
+    triggers = _believed(told, folded, spans, learned.kinds, probabilities)
     if not triggers:
         return None
     times = read_times(
@@ -154,7 +158,7 @@ def read_document(
         credits=_by_sentence(credited, spans),
         cues=_by_sentence(read_stance_cues(text, spans, language=language), spans),
         effects=_by_sentence(read_effects(folded, spans, language=language), spans),
-        kinds=learned.kinds,
+        kinds=learned.kinds.kinds,
         probabilities=probabilities,
     )
 

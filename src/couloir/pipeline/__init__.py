@@ -15,6 +15,7 @@ from couloir.pipeline.views import (
     find_day,
     situation,
     view_of,
+    with_copies_flagged,
 )
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "run",
     "situation",
     "view_of",
+    "with_copies_flagged",
 ]

@@ -1,7 +1,7 @@
 """Views: the day a view speaks of, what was known on another, and what follows from that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,6 +16,8 @@ from couloir.pipeline.statements import in_force
 from couloir.pipeline.steps import current_claims, current_documents
 from couloir.pipeline.tools import Evidence, Tools
 from couloir.settings import FILE_NAME
+
+COPIED = "text_copied"  # flag of a claim
 
 DayBasis = Literal["given", "settings", "latest_publication"]
 
@@ -122,6 +124,19 @@ def situation(project: Project, tools: Tools, view: View) -> Situation:
         incidents = merge_known(project, known, copies).incidents
     states = states_of(tools, view, known, copies)
     return Situation(view=view, known=known, incidents=incidents, states=states)
+
+
+def with_copies_flagged(found: Situation, tools: Tools) -> Situation:
+    """Return a situation whose claims of near-copies carry the flag "text_copied".
+
+    What a copy is shows only beside the other documents, so no claim is kept with the flag.
+    """
+    copies = tools.copies(list(found.known.documents.values()))
+    claims = tuple(
+        replace(claim, flags=(*claim.flags, COPIED)) if claim.document_id in copies else claim
+        for claim in found.known.claims
+    )
+    return replace(found, known=replace(found.known, claims=claims))
 
 
 def _check_finished(project: Project, known: Known) -> None:

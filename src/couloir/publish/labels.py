@@ -35,7 +35,7 @@ CLOSED: Mapping[str, frozenset[str]] = {
     "month_short": frozenset(str(number) for number in range(1, 13)),
 }
 # Tables that hold some words only: what is not there is printed as it is.
-OPEN = frozenset({"actor", "source", "withheld", "country"})
+OPEN = frozenset({"actor", "source", "withheld", "country", "flag"})
 
 
 # Objects whose French name is feminine.

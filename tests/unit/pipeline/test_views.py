@@ -1,12 +1,14 @@
 """Views: the day they speak of, and what was known on another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from couloir.errors import SettingsError, StoreError
+from couloir.model.document import Document
 from couloir.pipeline import (
     Project,
     Tools,
@@ -19,6 +21,7 @@ from couloir.pipeline import (
     run,
     situation,
     view_of,
+    with_copies_flagged,
 )
 from couloir.settings import load_settings
 from couloir.sources import Said
@@ -187,3 +190,22 @@ def test_a_view_after_an_update_asks_for_a_run(
 
     run(project, tools=newer)
     assert situation(project, newer, view_of(project)).incidents
+
+
+def test_claims_of_a_copied_text_are_flagged_and_kept_as_they_were(
+    project: Project, tools: Tools
+) -> None:
+    """What copies another document is said of its claims in a view; the store has them bare."""
+    view = view_of(project)
+    found = situation(project, tools, view)
+    first, copy = sorted(found.known.documents)[:2]
+
+    def copies(documents: Sequence[Document]) -> dict[str, str]:
+        return {copy: first} if len(documents) > 1 else {}
+
+    finder = replace(tools, copies=copies)
+
+    flagged = with_copies_flagged(found, finder).known.claims
+
+    assert {one.document_id for one in flagged if "text_copied" in one.flags} == {copy}
+    assert not any(one.flags for one in claims_known(project, tools, None).claims)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -61,6 +62,11 @@ class Scene:
             place for by_sentence in both for listed in by_sentence.values() for place in listed
         ]
         return sorted((place for place in found if place.names), key=lambda place: place.start)
+
+    @cached_property
+    def times_named(self) -> Counter[str]:
+        """How many place phrases hold a name."""
+        return Counter(name for place in self.places for name in place.names)
 
     @cached_property
     def stretches(self) -> list[PlaceMention]:

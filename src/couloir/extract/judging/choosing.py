@@ -5,7 +5,6 @@ among others, so the weights correct the rules and do not replace them.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -173,7 +172,6 @@ def days_before(time: TimeMention, scene: Scene) -> int | None:
 
 def _of_place(place: PlaceMention, rank: int, draft: Draft, scene: Scene) -> list[str]:
     found = bond_features(draft, place, scene.places, scene)
-    told = Counter(name for other in scene.places for name in other.names)
     used = sum(d is not draft and d.places[:1] == (place,) for d in scene.drafts)
     found += [
         f"rel={place.relation}",
@@ -181,7 +179,7 @@ def _of_place(place: PlaceMention, rank: int, draft: Draft, scene: Scene) -> lis
         f"n={min(len(place.names), _NAMES)}",
         "adm" if place.admin1 else "noadm",
         f"rank={min(rank, _RANKS)}",
-        f"cnt={min(max(told[name] for name in place.names), _NAMES)}",
+        f"cnt={min(max(scene.times_named[name] for name in place.names), _NAMES)}",
         f"used={min(used, _TWICE)}",
     ]
     country = scene.reading.country

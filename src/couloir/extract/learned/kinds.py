@@ -6,15 +6,16 @@ filters over windows of word vectors (`windows`). Either alone tells fewer (docs
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from couloir.extract.learned.ngrams import (
+    all_words_of,
     own_features,
-    piece_features,
+    pair_features,
     pieces_of,
-    word_features,
     words_of,
 )
 from couloir.extract.learned.weights import Floats, Weights, load_weights
@@ -44,6 +45,8 @@ _BY_WINDOWS = 0.6  # share of the windows' log odds: 0.4 to 0.6 were alike, 0 an
 # Log odds of the windows below which the words are not counted: of 10,800 sentences of reports
 # one in four is spared; of those one in a hundred would have come to 0.05, one in 2,500 to 0.15.
 _FAR = -3.5
+_REMEMBERED = 32_768  # words whose rows are remembered
+_NO_ROWS = np.zeros(0, dtype=np.intp)
 _LONGEST = 1200  # code points of a sentence that are looked at
 
 
@@ -55,8 +58,12 @@ def block(counts: Counter[str], weights: Weights) -> tuple[list[int], Floats]:
     rows = [row for row, _ in known]
     values = np.array([1 + np.log(count) for _, count in known], dtype=np.float32)
     values = values * weights.scales[rows]
+    return rows, _unit(values)
+
+
+def _unit(values: Floats) -> Floats:
     length = float(np.sqrt((values**2).sum()))
-    return rows, values / length if length else values
+    return values / length if length else values
 
 
 class KindReader:
@@ -66,6 +73,7 @@ class KindReader:
         """Take the weights that the package brings, or others (when they are fitted)."""
         self._weights = weights or load_weights("kinds")
         self._windows = WindowReader(filters or load_filters())
+        self._remembered: dict[str, tuple[NDArray[np.intp], NDArray[np.intp]]] = {}
         self.kinds = tuple(Kind(name) for name in self._weights.outputs)
 
     def probabilities(self, sentences: Sequence[str]) -> Floats:
@@ -80,12 +88,45 @@ class KindReader:
         if by_windows.max() < _FAR:
             return np.asarray(1 / (1 + np.exp(-by_windows)), dtype=np.float32)
         score = self._weights.bias.copy()
-        for counts in (word_features(sentence), piece_features(sentence)):
-            rows, values = block(counts, self._weights)
-            if rows:
-                score += values @ self._weights.values[rows]
+        for rows, values in self._blocks(all_words_of(sentence)):
+            score += values @ self._weights.values[rows]
         score = (1 - _BY_WINDOWS) * score + _BY_WINDOWS * by_windows
         return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float32)
+
+    def _blocks(self, words: Sequence[str]) -> Iterator[tuple[NDArray[np.intp], Floats]]:
+        """Yield what `block` gives for the words and for their pieces, where any is known.
+
+        The rows of a word are looked up once and remembered: four times as fast as counting names.
+        """
+        own = [self._rows_of(word) for word in words]
+        known = self._weights.rows
+        pairs = [known[name] for name in pair_features(words) if name in known]
+        of_words = [rows for rows, _ in own]
+        for listed in ([*of_words, np.array(pairs, dtype=np.intp)], [rows for _, rows in own]):
+            rows, counts = np.unique(
+                np.concatenate(listed) if listed else _NO_ROWS, return_counts=True
+            )
+            if len(rows):
+                yield (
+                    rows,
+                    _unit((1 + np.log(counts.astype(np.float32))) * self._weights.scales[rows]),
+                )
+
+    def _rows_of(self, word: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the rows of a word's own features and of its pieces."""
+        found = self._remembered.get(word)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            own, pieces = (
+                np.array(
+                    [self._weights.rows[name] for name in names if name in self._weights.rows],
+                    dtype=np.intp,
+                )
+                for names in (own_features(word), pieces_of(word))
+            )
+            found = self._remembered[word] = (own, pieces)
+        return found
 
     def telling_word(self, sentence: str, kind: Kind) -> tuple[int, int]:
         """Return start and end of the word that speaks most for a kind; the first word if none does."""

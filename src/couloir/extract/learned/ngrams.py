@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,18 +28,31 @@ def words_of(sentence: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match.group()
 
 
+def all_words_of(sentence: str) -> list[str]:
+    """Return the words of a folded sentence, common ones too."""
+    return _WORD.findall(sentence)
+
+
 def word_features(sentence: str) -> Counter[str]:
     """Return counts of stems, whole words, neighbours, and content words near each other."""
-    words = _WORD.findall(sentence)
-    stems = [word[:_STEM] for word in words]
-    found: Counter[str] = Counter()
+    words = all_words_of(sentence)
+    found: Counter[str] = Counter(pair_features(words))
     for word in words:
         found.update(own_features(word))
-    found.update(f"b:{left}_{right}" for left, right in pairwise(stems))
+    return found
+
+
+def pair_features(words: Sequence[str]) -> list[str]:
+    """Return the features that two words give: neighbours, and content words near each other."""
+    stems = [word[:_STEM] for word in words]
+    found = [f"b:{left}_{right}" for left, right in pairwise(stems)]
     content = [stem for stem in stems if stem not in _COMMON]
-    for at, left in enumerate(content):
-        for right in content[at + 1 : at + 1 + _REACH]:
-            found["s:" + "_".join(sorted((left, right)))] += 1
+    near = (
+        (left, right)
+        for at, left in enumerate(content)
+        for right in content[at + 1 : at + 1 + _REACH]
+    )
+    found.extend(f"s:{min(pair)}_{max(pair)}" for pair in near)
     return found
 
 
@@ -52,7 +65,7 @@ def own_features(word: str) -> tuple[str, ...]:
 def piece_features(sentence: str) -> Counter[str]:
     """Return counts of the pieces of words of three to five letters, word ends marked."""
     found: Counter[str] = Counter()
-    for word in _WORD.findall(sentence):
+    for word in all_words_of(sentence):
         found.update(pieces_of(word))
     return found
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from couloir.errors import LanguageDataError
 
 FOLDER = Path(__file__).parent
-NAMES = ("kinds", "windows", "words", "times", "places", "keeping")
+NAMES = ("gate", "kinds", "windows", "words", "times", "places", "keeping")
 Floats = NDArray[np.float32]
 _HALF_DIGITS = 3  # weights are kept to a thousandth: the same bytes on any machine that fits them
 

@@ -117,7 +117,7 @@ class Grammar:
             "portion": list(self._portions),
             "day": days,
             "days": days,
-            **dict.fromkeys(("nth", "mm", "year", "shortyear"), [DIGIT]),
+            **{name: [DIGIT] for name in ("nth", "mm", "year", "shortyear")},
         }
 
     def expressions(self, text: str, folded: str) -> list[Expression]:
