@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from pydoc_data.topics import topics
 from subprocess import run
 
 import structlog
@@ -20,7 +21,6 @@ import structlog
 from couloir.settings import limit_threads
 
 CORPUS = Path("tests/corpus")
-PAGES = ("README.md", "CONTRIBUTING.md", "docs", "LICENSE")
 TURNS = 2
 MIX = 50  # one relevant page in so many
 SHORTEST, LONGEST = 400, 3000  # code points of a page
@@ -111,18 +111,8 @@ def pages() -> tuple[list, list, list]:
 
 
 def other_pages() -> list[str]:
-    """Return the project's own prose, cut into pages."""
-    paths = [Path(name) for name in PAGES]
-    files = [
-        file
-        for path in paths
-        for file in ([path] if path.is_file() else sorted(path.rglob("*.md")))
-    ]
-    found = []
-    for file in files:
-        text = file.read_text(encoding="utf-8")
-        found += [text[at : at + LONGEST] for at in range(0, len(text), LONGEST)]
-    return [page for page in found if len(page) >= SHORTEST]
+    """Return pages about something else: Python's own manual, by topic."""
+    return [text[:LONGEST] for _, text in sorted(topics.items()) if len(text) >= SHORTEST]
 
 
 def half_and_half(left: Sequence, right: Sequence) -> list:

@@ -9,6 +9,7 @@ reports look like.
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 from fitting import fit_binary, fit_choice
@@ -39,7 +40,7 @@ from couloir.extract.judging.keeping import keep_features
 from couloir.extract.learned.gate import Gate
 from couloir.extract.learned.kinds import KindReader
 from couloir.extract.learned.loading import Learned
-from couloir.extract.learned.weights import Weights, packed, unpacked
+from couloir.extract.learned.weights import Weights, kept_bytes, packed, unpacked
 from couloir.extract.learned.windows import Filters, packed_filters, unpacked_filters
 from couloir.extract.sentences import split_sentences
 from couloir.model.vocabulary import Language
@@ -51,6 +52,7 @@ _AT_ONCE = 2  # fits of the kinds side by side: memory for more is not everywher
 _EVERY = 4  # of the sentences by themselves, one in so many is read as an alert
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 SENTENCES = CORPUS / "sentences"
+FITTED = Path(__file__).parents[1] / "build" / "train"
 SETS = ("develop", "rewordings", "rewordings-fresh", "rewordings-plain")
 _CHOICE, _KEEPING = 3.0, 8.0  # penalties: measured at 1, 3 and at 3, 8
 
@@ -87,9 +89,33 @@ def kept(weights: Weights) -> Weights:
 
 
 def fitted_kinds(sentences: Sequence[Sentence]) -> tuple[Weights, Filters]:
-    """Return both models of the kinds, as they come back from their files."""
-    filters = unpacked_filters(packed_filters(fit_filters(sentences)), "fitted")
-    return kept(fit_kinds(sentences)), filters
+    """Return both models of the kinds, as they come back from their files.
+
+    They take most of the time, so they are kept in build/ under a name of what they were fitted to.
+    """
+    folder = FITTED / _name_of(sentences)
+    words, windows = folder / "kinds.npz", folder / "windows.npz"
+    if not windows.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        words.write_bytes(packed(fit_kinds(sentences)))
+        body = packed_filters(fit_filters(sentences))
+        windows.write_bytes(body)
+    return (
+        unpacked(words.read_bytes(), "fitted"),
+        unpacked_filters(windows.read_bytes(), "fitted"),
+    )
+
+
+def _name_of(sentences: Sequence[Sentence]) -> str:
+    """Return a digest of the sentences, the word vectors, and the code that fits to them."""
+    digest = sha256(kept_bytes("words"))
+    here = Path(__file__).parent
+    for name in ("fitting.py", "samples.py", "sliding.py"):
+        digest.update((here / name).read_bytes())
+    for one in sentences:
+        marks = (sorted(one.kinds), sorted(one.unsure), one.part, one.is_alone)
+        digest.update(f"{one.text}\0{marks}\0".encode())
+    return digest.hexdigest()[:16]
 
 
 def without_choices(kinds: Weights, filters: Filters) -> Learned:

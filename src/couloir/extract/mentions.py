@@ -80,6 +80,7 @@ class PlaceMention:
 
     `names` in the text's spelling with their spans; `start`..`end` covers the whole phrase
     with its preposition. `certainty` in 0..1: known to the gazetteer, or only looks so.
+    `reach_km`: how far the likeliest places of its names lie apart, 0 for one; None unknown.
     """
 
     start: int
@@ -92,6 +93,7 @@ class PlaceMention:
     certainty: float
     distance_km: float | None = None
     bearing: float | None = None
+    reach_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -67,6 +67,14 @@ class Scene:
     def times_named(self) -> Counter[str]:
         """How many place phrases hold a name."""
         return Counter(name for place in self.places for name in place.names)
+
+    @cached_property
+    def placed(self) -> dict[int, list[PlaceMention]]:
+        """The place phrases by the number of their sentence."""
+        found: dict[int, list[PlaceMention]] = defaultdict(list)
+        for place in self.places:
+            found[self.sentence_at(place.start)].append(place)
+        return found
 
     @cached_property
     def stretches(self) -> list[PlaceMention]:

@@ -32,8 +32,10 @@ PlaceRow = tuple[PlaceMention | None, list[str]]
 _DAYS = (0, 1, 2, 7, 31, 100)
 LAGS = (-1, 0, 1, 2, 7, 30, 100, 400)  # days between a day told and the publication
 _CERTAINTY = (0.3, 0.5, 0.6, 0.75, 0.9)
+_REACHES = (10, 60, 150, 300, 600)  # kilometres
 _FAR_OFF = 5  # sentences, and mentions
 _RANKS, _SAME, _TWICE, _NAMES = 4, 3, 2, 4
+_SIZES = frozenset({"wider", "narrower"})
 _BEFORE_NAME, _BEHIND_NAME, _PIECE = 12, 15, 8  # code points
 _PREPOSITION = re.compile(r"(\w+'?)\s*$")
 _PIECES = re.compile(r"\w+'?|[^\w\s]")
@@ -185,7 +187,40 @@ def _of_place(place: PlaceMention, rank: int, draft: Draft, scene: Scene) -> lis
     country = scene.reading.country
     if country and place.country:
         found.append("ctry" if place.country == country else "otherctry")
+    found += _by_size(place, scene) + _by_word(place, scene)
     return found + _by_rule(place, draft) + _around(place, scene.reading.folded)
+
+
+def _by_size(place: PlaceMention, scene: Scene) -> list[str]:
+    """Return whether a smaller or larger place stands beside: "on the A-B road, near C"."""
+    if place.reach_km is None or place.relation == "in_area":
+        return []
+    found = [f"reach={bucket(place.reach_km, _REACHES)}"]
+    others = [
+        other.reach_km
+        for other in scene.placed[scene.sentence_at(place.start)]
+        if other is not place
+        and other.reach_km is not None
+        and other.certainty > _CERTAINTY[0]
+        and other.relation != "in_area"
+    ]
+    if any(reach < place.reach_km / 2 for reach in others):
+        found.append("wider")
+    if any(reach > 2 * place.reach_km + _REACHES[0] for reach in others):
+        found.append("narrower")
+    return found
+
+
+def _by_word(place: PlaceMention, scene: Scene) -> list[str]:
+    """Return the part of speech of a name that no list has, and whether it opens a sentence."""
+    if place.certainty > _CERTAINTY[0]:
+        return []
+    number = scene.sentence_at(place.start)
+    start, end = place.name_spans[0]
+    found = ["opens"] if start - scene.reading.sentences[number].start <= 1 else []
+    parse = scene.reading.parses.get(number)
+    word = parse.head_of(start, end) if parse else None
+    return found if parse is None or word is None else [*found, f"pos={parse.tokens[word].pos}"]
 
 
 def _is_near(stretch: PlaceMention, draft: Draft, scene: Scene) -> bool:
@@ -264,6 +299,7 @@ def _crossed(found: list[str], draft: Draft, *, own: bool) -> list[str]:
     if relation:
         near = ("gap", "dep", "ch", "rule", "inlist")
         crossed += [f"{relation}&{name}" for name in found if name.startswith(near)]
+        crossed += [f"{relation}&{name}" for name in found if name in _SIZES]
     if own:
         crossed += [f"own&{name}" for name in found if name.startswith(("gap", "rank", "rule"))]
     else:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from couloir.extract.folding import fold
 from couloir.extract.mentions import PlaceMention
@@ -9,6 +10,7 @@ from couloir.extract.sentences import Sentence
 from couloir.extract.toponyms.names import DOUBTFUL, LOOK_BACK, Name, NameReader
 from couloir.extract.toponyms.table import PlaceRules, place_rules
 from couloir.model.vocabulary import Language, Relation
+from couloir.network import distance_km
 from couloir.ports import Gazetteer
 
 _KILOMETRES = re.compile(r"\d[\d ,.]*\s*(?:km|kilo|mile)|kilometre|kilometer|miles")
@@ -101,6 +103,7 @@ class ToponymReader:
             admin1=None if is_country else _region(group, relation),
             country=_country(group),
             certainty=min(name.certainty for name in group),
+            reach_km=_reach(group),
         )
 
     def _relation(self, folded: str, group: list[Name]) -> Relation:
@@ -135,6 +138,16 @@ def _region(group: list[Name], relation: Relation) -> str | None:
             is_region = likeliest.kind == "admin1"
             regions.add(likeliest.names[0] if is_region else likeliest.admin1)
     return regions.pop() if len(regions) == 1 else None
+
+
+def _reach(group: list[Name]) -> float | None:
+    """Return the most kilometres between the likeliest places of the names; None if one has none."""
+    if len(group) == 1:
+        return 0.0
+    if not all(name.places for name in group):
+        return None
+    points = [(name.places[0].lon, name.places[0].lat) for name in group]
+    return max(distance_km(left, right) for left, right in combinations(points, 2))
 
 
 def _country(group: list[Name]) -> str | None:
