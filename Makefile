@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve test test-long quality quality-check train bench bench-extract docs picture clean distclean setup lint
+.PHONY: help demo serve test test-long quality quality-check train bench bench-extract bench-roads docs picture clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -16,7 +16,8 @@ help:
 	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
 	  'make quality    measures extraction on labelled reports, into docs/quality.md and the README' \
 	  'make train      fits what is learned from the labelled reports, a quarter of an hour' \
-	  'make bench      how fast it is; make bench-extract: beside the bare parser models' \
+	  'make bench      how fast it is; make bench-extract: beside the bare parser models;' \
+	  '                make bench-roads: loading and asking the roads (needs COULOIR_REFERENCE)' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
 	  'make picture    draws docs/images/situation.png, the picture of the README (needs chromium)' \
 	  'make clean      removes outputs and caches; make distclean also the environment'
@@ -61,6 +62,9 @@ train:
 
 bench-extract: setup
 	@$(PYTHON_IN) benchmarks/against_spacy.py
+
+bench-roads: setup
+	@$(PYTHON_IN) benchmarks/roads.py
 
 bench: setup
 	@$(PYTHON_IN) benchmarks/bench.py

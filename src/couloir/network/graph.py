@@ -3,11 +3,14 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import pairwise, product
 
+import numpy as np
 import rustworkx
 import shapely
 
+from couloir.codec import dumps
 from couloir.errors import GazetteerError
 from couloir.model.footprint import EdgeSpan, Position
 from couloir.network.measure import km_per_degree, line_km, locate_on, part, without_repeats
@@ -28,8 +31,8 @@ class Node:
 class Edge:
     """A piece of road between two nodes; its line runs from `start` to `end`.
 
-    `road` is the road's number with its country ("ML RN1"), empty where it has none. A
-    kilometre of it counts `detour` times when the shortest way is looked for: 2 for a lesser
+    `road` is the road's number with its country ("ML RN1"), several parted by "; ", empty where
+    it has none; `name` what else it is called. A kilometre of it counts `detour` times when the shortest way is looked for: 2 for a lesser
     road that is passed over for a main road up to twice as long.
     """
 
@@ -40,6 +43,12 @@ class Edge:
     road: str
     detour: float
     km: float
+    name: str = ""
+
+    @property
+    def cost(self) -> float:
+        """The kilometres as they count when the shortest way is looked for."""
+        return self.km * self.detour
 
     @classmethod
     def joining(
@@ -81,16 +90,28 @@ class Stretch:
 class RoadNetwork:
     """Roads as a graph; answers do not depend on the order in which edges are given."""
 
-    def __init__(self, edges: Iterable[Edge]) -> None:
+    def __init__(self, edges: Iterable[Edge], *, version: str | None = None) -> None:
         self._edges = _by_id(edges)
+        self._version = version
         self._ordered = tuple(self._edges.values())
-        self._graph: rustworkx.PyGraph[str, str] = rustworkx.PyGraph(multigraph=True)
         names = sorted({end for edge in self._ordered for end in (edge.start, edge.end)})
-        self._index = dict(zip(names, self._graph.add_nodes_from(names), strict=True))
+        self._index = {name: turn for turn, name in enumerate(names)}
+        self._cheapest = self._cheapest_of_pairs()
+        # Costs as plain numbers: a function of ours called for each edge took most of the time.
+        self._graph: rustworkx.PyGraph[str, float] = rustworkx.PyGraph(multigraph=False)
+        self._graph.add_nodes_from(names)
         self._graph.add_edges_from(
-            [(self._index[edge.start], self._index[edge.end], edge.id) for edge in self._ordered]
+            [(one, other, edge.cost) for (one, other), edge in self._cheapest.items()]
         )
-        self._tree = shapely.STRtree([shapely.LineString(edge.line) for edge in self._ordered])
+        self._tree = shapely.STRtree(_lines_of(self._ordered))
+
+    @property
+    def version(self) -> str:
+        """The name of just these roads: that of their file, else a hash of the edges."""
+        if self._version is None:
+            digest = sha256(dumps(self._ordered).encode()).hexdigest()
+            self._version = f"roads-{digest[:12]}"
+        return self._version
 
     @property
     def edges(self) -> Sequence[Edge]:
@@ -104,6 +125,10 @@ class RoadNetwork:
         except KeyError:
             msg = f"no edge {edge_id!r} in the road network"
             raise GazetteerError(msg) from None
+
+    def numbered(self, label: str) -> Sequence[Edge]:
+        """Return the edges of a road that is told by country and number ("ML RN1"), by ids."""
+        return [edge for edge in self._ordered if label in edge.road.split("; ")]
 
     def snap(self, position: Position, *, within_km: float) -> Snap | None:
         """Return the nearest point of the network, or None where none is within `within_km`."""
@@ -164,7 +189,14 @@ class RoadNetwork:
         return snaps
 
     def _shortest(self, start: Snap, end: Snap) -> "tuple[_Run, ...]":
-        """Return the runs of the shortest way; none where there is no way, or no distance."""
+        """Return the runs of the shortest way; none where there is no way, or no distance.
+
+        Of equally short ones the same in both directions: it is looked for from the one end
+        that comes first.
+        """
+        if (end.edge, end.at_km) < (start.edge, start.at_km):
+            back = self._shortest(end, start)
+            return tuple(_Run(run.edge, run.to_km, run.from_km) for run in reversed(back))
         ways = [*self._direct(start, end), *self._around(start, end)]
         return min(
             ways,
@@ -193,16 +225,25 @@ class RoadNetwork:
             self._graph,
             self._index[leave],
             target=self._index[enter],
-            weight_fn=lambda edge_id: _cost_of(self._edges[edge_id]),
+            weight_fn=float,
         )
         if self._index[enter] not in found:
             return None
         nodes = list(found[self._index[enter]])
         return tuple(self._run(a, b) for a, b in pairwise(nodes))
 
+    def _cheapest_of_pairs(self) -> dict[tuple[int, int], Edge]:
+        """Return the cheapest edge of each pair of nodes, of equal ones the first by id."""
+        cheapest: dict[tuple[int, int], Edge] = {}
+        for edge in self._ordered:
+            one, other = sorted((self._index[edge.start], self._index[edge.end]))
+            known = cheapest.get((one, other))
+            if known is None or edge.cost < known.cost:
+                cheapest[one, other] = edge
+        return cheapest
+
     def _run(self, a: int, b: int) -> "_Run":
-        parallel = (self._edges[edge_id] for edge_id in self._graph.get_all_edge_data(a, b))
-        edge = min(parallel, key=lambda edge: (_cost_of(edge), edge.id))
+        edge = self._cheapest[min(a, b), max(a, b)]
         if self._graph[a] == edge.start:
             return _Run(edge.id, 0.0, edge.km)
         return _Run(edge.id, edge.km, 0.0)
@@ -251,9 +292,16 @@ def _by_id(edges: Iterable[Edge]) -> dict[str, Edge]:
     return by_id
 
 
+def _lines_of(edges: Sequence[Edge]) -> list[shapely.LineString]:
+    """Return the edges' lines; made at once, several times faster than one by one."""
+    if not edges:
+        return []
+    positions = np.array([position for edge in edges for position in edge.line])
+    turns = np.repeat(np.arange(len(edges)), [len(edge.line) for edge in edges])
+    made = shapely.linestrings(positions, indices=turns)
+    # With indices always an array, whatever the stubs say.
+    return list(made) if isinstance(made, np.ndarray) else [made]
+
+
 def _kept(runs: Sequence[_Run]) -> tuple[_Run, ...]:
     return tuple(run for run in runs if abs(run.to_km - run.from_km) > _SMALLEST_KM)
-
-
-def _cost_of(edge: Edge) -> float:
-    return edge.km * edge.detour

@@ -64,10 +64,30 @@ def locate_on(line: Sequence[Position], position: Position) -> OnLine:
 
 def part(line: Sequence[Position], from_km: float, to_km: float) -> tuple[Position, ...]:
     """Return the part of a line between two kilometres, `from_km` <= `to_km`, ends included."""
-    marks = [0.0, *accumulate(distance_km(a, b) for a, b in pairwise(line))]
+    marks = _marks(line)
     inner = [position for position, mark in zip(line, marks, strict=True) if from_km < mark < to_km]
     ends = (_at(line, marks, from_km), _at(line, marks, to_km))
     return without_repeats((ends[0], *inner, ends[1]))
+
+
+def position_at(line: Sequence[Position], km: float) -> Position:
+    """Return the position at a kilometre of a line; its end where the line is shorter."""
+    return _at(line, _marks(line), km)
+
+
+def with_points(
+    line: Sequence[Position], points: Sequence[tuple[float, Position]]
+) -> tuple[Position, ...]:
+    """Return the line with positions put in, each at its kilometre; in any order they come."""
+    if not points:
+        return tuple(line)
+    last = _marks(line)[-1]
+    spots = [(min(max(km, 0.0), last), spot) for km, spot in points]
+    vertices = list(zip(_marks(line), line, strict=True))
+    ends = (vertices[0], vertices[-1])
+    # Equal ones in the order of positions; but nothing stands before the first or after the last.
+    inner = sorted([*vertices[1:-1], *spots])
+    return without_repeats([position for _, position in (ends[0], *inner, ends[1])])
 
 
 def without_repeats(line: Sequence[Position]) -> tuple[Position, ...]:
@@ -75,6 +95,10 @@ def without_repeats(line: Sequence[Position]) -> tuple[Position, ...]:
     kept = [line[0]]
     kept.extend(b for a, b in pairwise(line) if b != a)
     return tuple(kept) if len(kept) > 1 else (line[0], line[0])
+
+
+def _marks(line: Sequence[Position]) -> list[float]:
+    return [0.0, *accumulate(distance_km(a, b) for a, b in pairwise(line))]
 
 
 def _at(line: Sequence[Position], marks: Sequence[float], km: float) -> Position:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 
-from couloir.codec import dumps
 from couloir.corridors import assess_all, build_atlas, gather, load_corridors, seed_rules
 from couloir.documents import clean, near_copies
 from couloir.extract import RuleExtractor
@@ -16,7 +14,7 @@ from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.network import RoadNetwork
 from couloir.pipeline.tools import Evidence, Tools
-from couloir.places import locate, seed_gazetteer, seed_network
+from couloir.places import locate, network_of, seed_gazetteer
 from couloir.ports import Gazetteer
 
 # Counted up with every change of what the cleaner makes of a page.
@@ -26,7 +24,7 @@ CLEANER = Maker(name="documents", version="3")
 def default_tools() -> Tools:
     """Return the tools of the program; parser models load when the first document is read."""
     gazetteer = seed_gazetteer()
-    roads = seed_network(gazetteer)
+    roads = network_of(None, gazetteer)
     return Tools(
         clean=clean,
         cleaner=CLEANER,
@@ -48,7 +46,7 @@ class LocatingExtractor:
         self._gazetteer = gazetteer
         self._roads = roads
         self._rules = RuleExtractor(gazetteer)
-        version = f"{self._rules.maker.version}+{_version_of(roads)}"
+        version = f"{self._rules.maker.version}+{roads.version}"
         self._rules.maker = replace(self._rules.maker, version=version)
 
     @property
@@ -85,9 +83,3 @@ class Assessor:
             evidence.claims, evidence.documents, origins, atlas=self._atlas, rules=self._rules
         )
         return assess_all(gathered, as_of=as_of, known_on=known_on, rules=self._rules)
-
-
-def _version_of(roads: RoadNetwork) -> str:
-    """Return a name for just these roads."""
-    digest = sha256(dumps(list(roads.edges)).encode()).hexdigest()
-    return f"roads-{digest[:12]}"

@@ -1,5 +1,6 @@
 """Place words to shapes: the seed gazetteer, the choice among namesakes, footprints."""
 
+from couloir.places.filed_roads import network_of
 from couloir.places.gazetteer import SeedGazetteer, seed_gazetteer
 from couloir.places.locate import locate, place_words
 from couloir.places.roads import seed_network
@@ -9,6 +10,7 @@ __all__ = [
     "SeedGazetteer",
     "fold",
     "locate",
+    "network_of",
     "place_words",
     "seed_gazetteer",
     "seed_network",

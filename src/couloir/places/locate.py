@@ -89,7 +89,7 @@ def _numbered_road(words: PlaceWords, roads: RoadNetwork) -> Footprint | None:
     if words.country is None:
         return None
     for label in _labels(words):
-        edges = [edge for edge in roads.edges if edge.road == label]
+        edges = roads.numbered(label)
         if edges:
             return Footprint(
                 shape="stretch",

@@ -1,11 +1,13 @@
 """The road graph: stretches, snapping and lengths."""
 
+from dataclasses import replace
+
 import pytest
 
 from couloir.errors import GazetteerError
 from couloir.model.footprint import EdgeSpan
 from couloir.network import Edge, Node, RoadNetwork, distance_km, line_km
-from couloir.network.measure import locate_on, part
+from couloir.network.measure import locate_on, part, position_at, with_points
 
 A = Node(id="a", position=(0.0, 10.0))
 B = Node(id="b", position=(1.0, 10.0))
@@ -135,3 +137,61 @@ def test_the_whole_of_an_edge_is_a_span_of_its_length() -> None:
     )
     with pytest.raises(GazetteerError, match="nowhere"):
         roads.edge("nowhere")
+
+
+def test_of_two_roads_between_the_same_ends_the_shorter_is_taken() -> None:
+    """Both stay in the network, and each can be snapped to."""
+    around = Edge.joining(A, B, bends=((0.5, 10.4),), road="", detour=1.0)
+    around = replace(around, id="a--b-around")
+
+    roads = network(around)
+
+    stretch = roads.stretch_between(A.position, C.position, within_km=1)
+    assert stretch is not None
+    assert [span.edge for span in stretch.spans] == ["a--b", "b--c"]
+    snap = roads.snap((0.5, 10.4), within_km=1)
+    assert snap is not None
+    assert snap.edge == "a--b-around"
+
+
+def test_of_two_equal_ways_both_directions_take_the_same() -> None:
+    """One stretch is between A and B, whichever is named first."""
+    north = Node(id="north", position=(0.5, 10.5))
+    south = Node(id="south", position=(0.5, 9.5))
+    ends = (Node(id="west", position=(0.0, 10.0)), Node(id="east", position=(1.0, 10.0)))
+    roads = RoadNetwork([edge(end, side) for end in ends for side in (north, south)])
+
+    forth = roads.stretch_between(ends[0].position, ends[1].position, within_km=1)
+    back = roads.stretch_between(ends[1].position, ends[0].position, within_km=1)
+
+    assert forth is not None
+    assert back is not None
+    assert (back.line, back.km) == (tuple(reversed(forth.line)), forth.km)
+
+
+def test_an_edge_may_bear_several_numbers() -> None:
+    """Where two national roads share one, both find it."""
+    both = replace(edge(A, D), road="ML RN1; ML RN3")
+
+    roads = network(both)
+
+    assert roads.numbered("ML RN1") == roads.numbered("ML RN3") == [both]
+    assert roads.numbered("ML RN") == []
+
+
+def test_the_version_is_that_of_the_edges_or_of_their_file() -> None:
+    """Other roads make other claims: the makers of claims name it."""
+    assert network().version == network().version
+    assert network().version != network(edge(A, D)).version
+    assert RoadNetwork([edge(A, B)], version="roads-1").version == "roads-1"
+
+
+def test_points_put_into_a_line_keep_its_ends_and_order() -> None:
+    """Given in any order; kilometres beyond the ends are the ends."""
+    line = ((0.0, 10.0), (1.0, 10.0))
+
+    full = with_points(line, [(80.0, (0.7, 10.0)), (20.0, (0.2, 10.0)), (999.0, (1.0, 10.0))])
+
+    assert full == ((0.0, 10.0), (0.2, 10.0), (0.7, 10.0), (1.0, 10.0))
+    assert with_points(line, []) == line
+    assert position_at(line, 109.64 / 2)[0] == pytest.approx(0.5, abs=0.001)
