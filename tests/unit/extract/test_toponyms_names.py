@@ -36,9 +36,13 @@ class Villages:
         """Return a place by id."""
         return next(place for place in self._places if place.id == place_id)
 
-    def places(self) -> Sequence[GazetteerPlace]:
-        """Return all places."""
-        return self._places
+    def is_listed(self, name: str) -> bool:
+        """Return whether there is a place of that name."""
+        return bool(self.candidates(name))
+
+    def countries(self) -> Sequence[GazetteerPlace]:
+        """Return the one country."""
+        return self._places[-1:]
 
 
 def _place(place_id: str, name: str, kind: str, demonyms: tuple[str, ...] = ()) -> GazetteerPlace:
