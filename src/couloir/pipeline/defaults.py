@@ -23,9 +23,12 @@ from couloir.ports import Gazetteer
 CLEANER = Maker(name="documents", version="3")
 
 
-def default_tools() -> Tools:
-    """Return the tools of the program; parser models load when the first document is read."""
-    gazetteer = seed_gazetteer()
+def default_tools(gazetteer: Gazetteer | None = None) -> Tools:
+    """Return the tools of the program; parser models load when the first document is read.
+
+    Places are those of the gazetteer given, else of the seed.
+    """
+    gazetteer = gazetteer or seed_gazetteer()
     roads = seed_network(gazetteer)
     return Tools(
         clean=clean,

@@ -66,6 +66,11 @@ class GazetteerFile:
         """The hash of the places in the file."""
         return str(self.told["version"])
 
+    @property
+    def count(self) -> int:
+        """How many places there are in it."""
+        return sum(cast("Mapping[str, int]", self.told["kinds"]).values())
+
     def close(self) -> None:
         """Give up the file."""
         self._base.close()
@@ -252,10 +257,17 @@ def open_gazetteer(folder: Path | None) -> Gazetteer:
 
     Raises `GazetteerError` where the file in it cannot be used.
     """
-    seed = seed_gazetteer()
     if folder is None or not (folder / FILE).is_file():
-        return seed
-    return FiledGazetteer(GazetteerFile(folder / FILE), seed)
+        return seed_gazetteer()
+    return filed_gazetteer(folder)
+
+
+def filed_gazetteer(folder: Path) -> FiledGazetteer:
+    """Return the gazetteer of a folder of geodata over the seed.
+
+    Raises `GazetteerError` where there is none in it, or it cannot be used.
+    """
+    return FiledGazetteer(GazetteerFile(folder / FILE), seed_gazetteer())
 
 
 def _is_same(place: GazetteerPlace, filed: GazetteerPlace) -> bool:
