@@ -17,8 +17,8 @@ class Gazetteer(Protocol):
 
     `candidates` gives every place that bears the name in any spelling, the most important
     first, the same order on every call; empty where none does. Accents, case, hyphens,
-    apostrophes and leading articles do not count. `is_listed` says whether the name is one of
-    those chosen by hand: in a full gazetteer every second forename is some hamlet's name.
+    apostrophes and leading articles do not count. `listed` gives those of them that are chosen
+    by hand: in a full gazetteer every second forename is some hamlet's name.
     `place` raises `GazetteerError` for an id that there is none of; `countries` are in the
     order of ids.
     """
@@ -30,7 +30,7 @@ class Gazetteer(Protocol):
 
     def place(self, place_id: str) -> GazetteerPlace: ...
 
-    def is_listed(self, name: str) -> bool: ...
+    def listed(self, name: str) -> Sequence[GazetteerPlace]: ...
 
     def countries(self) -> Sequence[GazetteerPlace]: ...
 

@@ -26,6 +26,7 @@ _SAME_KM = 5.0
 _KEPT_PLACES = 20_000
 _AGAIN = "build it again with `couloir geodata build`, or take it away: the seed then serves alone"
 _SETTLED = frozenset({"settlement", "border_post"})
+_VILLAGE = 4
 _HEADER = 100
 _PAGES = slice(28, 32)
 
@@ -167,9 +168,9 @@ class FiledGazetteer:
         """
         return look_up(self, name)
 
-    def is_listed(self, name: str) -> bool:
-        """Return whether the seed has the name, in any spelling."""
-        return self._seed.is_listed(name)
+    def listed(self, name: str) -> Sequence[GazetteerPlace]:
+        """Return the places of the seed that bear the name, in any spelling."""
+        return tuple(self._known[place.id] for place in self._seed.candidates(name))
 
     def place(self, place_id: str) -> GazetteerPlace:
         """Return the place of an id; raise `GazetteerError` where there is none."""
@@ -188,7 +189,8 @@ class FiledGazetteer:
 
     def exact(self, key: str) -> tuple[GazetteerPlace, ...]:
         """Return the places of a folded name."""
-        return self._under(self._seed.exact(key), self._file.named(key)[0])
+        first = self._seed.exact(key)
+        return self._under(first, self._file.named(key)[0], shade=first)
 
     def with_word(self, key: str) -> tuple[GazetteerPlace, ...]:
         """Return the places of a folded name that stands beside a word such as "région"."""
@@ -200,7 +202,9 @@ class FiledGazetteer:
         loose = loosen(key)
         if loose is None:
             return ()
-        return self._under(self._seed.near(key), self._file.near(loose))
+        return self._under(
+            self._seed.near(key), self._file.near(loose), shade=self._seed.exact(key)
+        )
 
     def misspelt(self, key: str) -> tuple[GazetteerPlace, ...]:
         """Return the places of the one name that a slip of the pen parts from a folded one.
@@ -214,13 +218,23 @@ class FiledGazetteer:
         return self._under((), self._file.near(names[0])) if len(names) == 1 else ()
 
     def _under(
-        self, first: Sequence[GazetteerPlace], numbers: Sequence[int]
+        self,
+        first: Sequence[GazetteerPlace],
+        numbers: Sequence[int],
+        *,
+        shade: Sequence[GazetteerPlace] = (),
     ) -> tuple[GazetteerPlace, ...]:
-        """Return the seed's places as they are known here, then those of the file."""
+        """Return the seed's places as they are known here, then those of the file.
+
+        `shade`: what the seed has of the name; a country alone or a region alone is meant
+        before any town or hamlet of the file that happens to be called so.
+        """
         found = {place.id: self._known[place.id] for place in first}
+        least = _least_rank(shade)
         for number in numbers:
             place = self._numbered(number)
-            found.setdefault(place.id, place)
+            if place.rank <= least or place.kind not in _SETTLED:
+                found.setdefault(place.id, place)
         return tuple(found.values())
 
     def _numbered(self, number: int) -> GazetteerPlace:
@@ -277,6 +291,14 @@ def _is_same(place: GazetteerPlace, filed: GazetteerPlace) -> bool:
         return filed.kind in _SETTLED and gap <= _SAME_KM
     # A region's or lake's point is no more than a hint of where it lies.
     return filed.kind == place.kind and filed.country == place.country
+
+
+def _least_rank(shade: Sequence[GazetteerPlace]) -> int:
+    """Return the rank from which on settlements of the file are meant by a name of the seed."""
+    if not shade or any(place.kind in _SETTLED for place in shade):
+        return _VILLAGE
+    # "Mali" is a town of Guinea as well, and "Soum" a hamlet: nobody means these by the name.
+    return -1 if any(place.kind == "country" for place in shade) else _VILLAGE - 1
 
 
 def _unpacked(packed: object) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ FILE = "gazetteer.sqlite"
 FORMAT = "couloir-gazetteer 1"
 
 # Ids of places begin with where they are from.
-GEONAMES, OSM = "gn-", "osm-"
+GEONAMES, OSM = "geonames-", "osm-"
 
 # Numbers of places follow their importance, so that a list of them is in order. `name` holds
 # the places of a folded name as packed numbers (32 bits, little end first): those that it means

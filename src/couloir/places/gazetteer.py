@@ -64,9 +64,9 @@ class SeedGazetteer:
         """
         return look_up(self, name)
 
-    def is_listed(self, name: str) -> bool:
-        """Return whether the tables have the name, in any spelling."""
-        return bool(self.candidates(name))
+    def listed(self, name: str) -> Sequence[GazetteerPlace]:
+        """Return the places that bear the name: all are chosen by hand."""
+        return self.candidates(name)
 
     def countries(self) -> Sequence[GazetteerPlace]:
         """Return the countries, in the order of ids."""

@@ -56,7 +56,7 @@ class ListedNames:
 
         A full gazetteer has a hamlet for every second forename: it lets no word out.
         """
-        return self.gazetteer.is_listed(name)
+        return bool(self.gazetteer.listed(name))
 
 
 def listed_names(gazetteer: Gazetteer) -> ListedNames:

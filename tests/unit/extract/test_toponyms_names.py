@@ -36,9 +36,9 @@ class Villages:
         """Return a place by id."""
         return next(place for place in self._places if place.id == place_id)
 
-    def is_listed(self, name: str) -> bool:
-        """Return whether there is a place of that name."""
-        return bool(self.candidates(name))
+    def listed(self, name: str) -> Sequence[GazetteerPlace]:
+        """Return the places of that name."""
+        return self.candidates(name)
 
     def countries(self) -> Sequence[GazetteerPlace]:
         """Return the one country."""

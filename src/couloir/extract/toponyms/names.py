@@ -257,12 +257,15 @@ class NameReader:
     def _known(self, name: str, cue: Cue, told: frozenset[str]) -> tuple[GazetteerPlace, ...]:
         """Return what the gazetteer has of a name that may be a place where it stands.
 
-        A full gazetteer has a hamlet for every second forename: without a telling word beside
-        it, only a name chosen by hand or a seat's is a place.
+        A full gazetteer has a hamlet for every second forename, and for words: a name that is
+        not chosen by hand is a place only behind a telling word, or where a seat bears it.
         """
-        places = tuple(self._gazetteer.candidates(name))
+        listed = tuple(self._gazetteer.listed(name))
         key = fold(name)
-        if not cue.is_weak or key in told or not places or self._gazetteer.is_listed(name):
+        if listed or key in self._words:
+            return listed
+        places = tuple(self._gazetteer.candidates(name))
+        if not cue.is_weak or key in told:
             return places
         is_seat = any(one.rank <= _SEAT and key in map(fold, one.names) for one in places)
         return places if is_seat else ()

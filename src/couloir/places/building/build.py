@@ -10,6 +10,7 @@ from typing import Protocol
 from couloir.errors import GazetteerError
 from couloir.model.footprint import PlaceKind
 from couloir.places.building.divisions import Divisions, divisions_text
+from couloir.places.building.features import NOT_ALONE
 from couloir.places.building.geonames import code_of, read_alternates, read_codes, read_dump
 from couloir.places.building.merging import latest_by_id, merge
 from couloir.places.building.naming import forget_keys
@@ -100,7 +101,7 @@ def build_gazetteer(
         "countries": dict(sorted(Counter(place.country for place in places).items())),
         "sources": _told_of(sources.readings),
     }
-    version = write_gazetteer(path, places, guarded=seed.guarded, told=told)
+    version = write_gazetteer(path, places, guarded=seed.guarded | NOT_ALONE, told=told)
     forget_keys()
     return BuildReport(
         path=path,

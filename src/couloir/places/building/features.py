@@ -50,6 +50,15 @@ _OSM: dict[str, Sort] = {
 _CAPITALS = MappingProxyType({"yes": 0, "2": 0, "4": 1, "5": 2, "6": 2})
 
 
+# Folded names that hamlets bear and reports mean otherwise: found beside a word as "village" only.
+NOT_ALONE = frozenset(
+    {
+        "africa", "afrique", "america", "amerique", "asia", "asie", "europe", "maghreb", "sahara",
+        "sahel", "orient", "occident",
+    }
+)  # fmt: skip
+
+
 def sort_of_geonames(feature: str) -> Sort | None:
     """Return kind and rank of a GeoNames feature ("P.PPL"), None where it is no place here."""
     if feature.startswith("P."):

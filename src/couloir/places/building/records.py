@@ -12,7 +12,7 @@ from couloir.model.footprint import PlaceKind
 class Record:
     """One source's word on a place.
 
-    `id` starts with `gn-` or `osm-`. `names` has the preferred one first. `changed` is the ISO
+    `id` starts with `geonames-` or `osm-`. `names` has the preferred one first. `changed` is the ISO
     day of the source's last change, empty where not told; `is_rounded` tells of coordinates
     that stand on whole minutes of arc. `admin1` and `admin2` are names, or the codes of GeoNames
     with the country before ("ML.03"). `same_as` is the id under which another source has it.
