@@ -14,6 +14,7 @@ from couloir.cli.options import geodata_option, json_option
 from couloir.cli.progress import shown_progress
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
+from couloir.errors import SettingsError
 
 if TYPE_CHECKING:
     from couloir.places.building import BuildReport, Inputs
@@ -113,7 +114,7 @@ def build(  # noqa: PLR0913 - one argument per option
         extracts=osm_pbf,
         tables=places,
     )
-    folder = output or _folder_of_project(session)
+    folder = output or _folder_of_project(session, option="-o FOLDER")
     words = words_of(session.language())
     report = _built(inputs, folder, words)
     if as_json:
@@ -138,7 +139,7 @@ def info(session: Session, geodata: Path | None, *, as_json: bool) -> None:
     from couloir.places.filed_form import FILE
 
     words = words_of(session.language())
-    folder = geodata or _folder_of_project(session)
+    folder = geodata or _folder_of_project(session, option="--geodata FOLDER")
     path = folder / FILE
     if geodata is None and not path.is_file():
         note(words.text("geodata_none", folder=folder))
@@ -152,10 +153,15 @@ def info(session: Session, geodata: Path | None, *, as_json: bool) -> None:
     _show(path, told, words)
 
 
-def _folder_of_project(session: Session) -> Path:
+def _folder_of_project(session: Session, *, option: str) -> Path:
+    """Return the project's folder of geodata; raise `SettingsError` where there is no project."""
     from couloir.settings import load_settings
 
-    folder = session.project_folder()
+    try:
+        folder = session.project_folder()
+    except SettingsError as error:
+        msg = f"{error}; or name the folder of geodata with {option}"
+        raise SettingsError(msg) from error
     return folder / load_settings(folder).geodata.folder
 
 

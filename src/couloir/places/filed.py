@@ -35,6 +35,10 @@ _Row = tuple[
 ]  # fmt: skip
 
 
+# One look-up loosens its key up to three times.
+_loosened = lru_cache(maxsize=256)(loosen)
+
+
 class GazetteerFile:
     """The places of one file, by number; read only what is asked for.
 
@@ -90,12 +94,12 @@ class GazetteerFile:
         """Return the loosened names of the file that one slip of the pen parts from this one."""
         hashes = [crc32(cut.encode()) for cut in deletions(loose)]
         marks = ",".join("?" * len(hashes))
-        rows = self._all(
-            "SELECT DISTINCT loose.key FROM slip JOIN loose ON loose.number = slip.loose"  # noqa: S608
-            f" WHERE slip.hash IN ({marks}) ORDER BY loose.key",
-            *hashes,
+        query = (
+            "SELECT key FROM slip JOIN loose ON number = slip.loose"  # noqa: S608 - question marks
+            f" WHERE hash IN ({marks})"
         )
-        return [key for (key,) in rows if is_one_slip(loose, key)]
+        keys = {key for (key,) in self._all(query, *hashes)}
+        return [key for key in sorted(keys) if is_one_slip(loose, key)]
 
     def by_id(self, place_id: str) -> int | None:
         """Return the number of an id, None where there is none."""
@@ -199,7 +203,7 @@ class FiledGazetteer:
 
     def near(self, key: str) -> tuple[GazetteerPlace, ...]:
         """Return the places that near spellings of a folded name mean."""
-        loose = loosen(key)
+        loose = _loosened(key)
         if loose is None:
             return ()
         return self._under(
@@ -211,7 +215,7 @@ class FiledGazetteer:
 
         None where two names lie as near: which of them is meant nobody can tell.
         """
-        loose = loosen(key)
+        loose = _loosened(key)
         if loose is None or len(key.replace(" ", "")) < SHORTEST_SLIP:
             return ()
         names = self._file.slipped(loose)
