@@ -10,7 +10,7 @@ from couloir.model.footprint import GazetteerPlace, PlaceKind
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _ELIDED = re.compile("\\b([ld])['\u2018\u2019\u02bc`\u00b4](?=\\w)", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\W_]+")
-_ARTICLE = re.compile(r"^(?:le|la|les|l|d|the) (?=\w)")
+_ARTICLE = re.compile(r"^(?:(?:le|la|les|l|d|the) (?=\w))+")
 _SAINT = re.compile(r"\bst(e?)\b")
 # Letters of Bambara, Fula and Hausa, and joined ones, that have no accent to take away.
 _LETTERS = str.maketrans(
