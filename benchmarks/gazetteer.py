@@ -9,7 +9,9 @@ import resource
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from sqlite3 import connect
@@ -17,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from couloir.pipeline import NoProgress
 from couloir.places import filed_gazetteer, seed_gazetteer
-from couloir.places.building import Inputs, build_gazetteer
+from couloir.places.building.build import Inputs, build_gazetteer
 from couloir.places.filed import FiledGazetteer
 from couloir.places.filed_form import FILE
 from couloir.settings import reference_folder
@@ -30,6 +32,7 @@ KIB = 1024
 def main(arguments: Sequence[str]) -> None:
     """Print a table: what, how many, seconds, how many a second; then the memory."""
     show("what", "number", "seconds", "a second")
+    sys.stdout.flush()
     if arguments:
         ask(Path(arguments[0]))
         return
@@ -37,8 +40,9 @@ def main(arguments: Sequence[str]) -> None:
     if reference is None:
         sys.exit("name a folder of geodata, or set COULOIR_REFERENCE")
     with TemporaryDirectory() as folder:
-        build(reference / "geo", Path(folder))
-        show("built in memory of", f"{peak_mib():.0f} MiB")
+        # In a process of its own: its memory is not that of asking.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            pool.submit(build, reference / "geo", Path(folder)).result()
         ask(Path(folder))
 
 
@@ -52,6 +56,8 @@ def build(geo: Path, folder: Path) -> None:
     report = build_gazetteer(inputs, folder, seed=seed_gazetteer(), progress=NoProgress())
     row("build (places)", report.places, time.perf_counter() - began)
     show("file", f"{report.path.stat().st_size / 1e6:.1f} MB")
+    show("memory of building", f"{peak_mib():.0f} MiB")
+    sys.stdout.flush()
 
 
 def ask(folder: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from couloir.places import filed_gazetteer, fold, seed_gazetteer
-from couloir.places.building import BuildReport, Inputs, build_gazetteer
+from couloir.places.building.build import BuildReport, Inputs, build_gazetteer
 from couloir.places.slips import is_one_slip
 from couloir.places.spelling import loosen
 

@@ -17,7 +17,7 @@ from couloir.cli.words import Words, words_of
 from couloir.errors import SettingsError
 
 if TYPE_CHECKING:
-    from couloir.places.building import BuildReport, Inputs
+    from couloir.places.building.build import BuildReport, Inputs
 
 _MILLION = 1_000_000
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -105,7 +105,7 @@ def build(  # noqa: PLR0913 - one argument per option
     \b
     Example: couloir geodata build --geonames ML.zip BF.zip --osm-pbf mali-latest.osm.pbf
     """
-    from couloir.places.building import Inputs
+    from couloir.places.building.build import Inputs
 
     inputs = Inputs(
         geonames=geonames,
@@ -167,7 +167,7 @@ def _folder_of_project(session: Session, *, option: str) -> Path:
 
 def _built(inputs: "Inputs", folder: Path, words: Words) -> "BuildReport":
     from couloir.places import seed_gazetteer
-    from couloir.places.building import build_gazetteer
+    from couloir.places.building.build import build_gazetteer
 
     with shown_progress(words) as progress:
         return build_gazetteer(inputs, folder, seed=seed_gazetteer(), progress=progress)

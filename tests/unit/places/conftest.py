@@ -8,7 +8,7 @@ import pytest
 from osmium.osm.mutable import Node
 
 from couloir.places import filed_gazetteer, seed_gazetteer
-from couloir.places.building import BuildReport, Inputs, build_gazetteer
+from couloir.places.building.build import BuildReport, Inputs, build_gazetteer
 from couloir.places.filed import FiledGazetteer
 from couloir.places.gazetteer import SeedGazetteer
 

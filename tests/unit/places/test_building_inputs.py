@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from couloir.errors import GazetteerError
-from couloir.places.building import BuildReport
 from couloir.places.building import opening as packing
+from couloir.places.building.build import BuildReport
 from couloir.places.filed import FiledGazetteer
 
 Line = Callable[..., str]

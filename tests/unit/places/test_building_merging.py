@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from couloir.errors import GazetteerError
-from couloir.places.building import BuildReport
+from couloir.places.building.build import BuildReport
 from couloir.places.building.divisions import Division, Divisions, divisions_text
 from couloir.places.filed import FiledGazetteer
 from couloir.places.gazetteer import SeedGazetteer

@@ -9,7 +9,7 @@ import pytest
 from couloir.errors import GazetteerError
 from couloir.model.claim import PlaceWords
 from couloir.places import filed_gazetteer, open_gazetteer
-from couloir.places.building import BuildReport
+from couloir.places.building.build import BuildReport
 from couloir.places.choose import choose
 from couloir.places.filed import FiledGazetteer, GazetteerFile
 from couloir.places.gazetteer import SeedGazetteer

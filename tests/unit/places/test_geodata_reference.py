@@ -8,7 +8,7 @@ import pytest
 from couloir.model.claim import PlaceWords
 from couloir.network import distance_km
 from couloir.places import filed_gazetteer, seed_gazetteer
-from couloir.places.building import BuildReport, Inputs, build_gazetteer
+from couloir.places.building.build import BuildReport, Inputs, build_gazetteer
 from couloir.places.choose import choose
 from couloir.places.filed import FiledGazetteer
 from couloir.settings import reference_folder
