@@ -17,7 +17,10 @@ class Gazetteer(Protocol):
 
     `candidates` gives every place that bears the name in any spelling, the most important
     first, the same order on every call; empty where none does. Accents, case, hyphens,
-    apostrophes and leading articles do not count. `places` lists all, in the order of ids.
+    apostrophes and leading articles do not count. `listed` gives those of them that are chosen
+    by hand: in a full gazetteer every second forename is some hamlet's name.
+    `place` raises `GazetteerError` for an id that there is none of; `countries` are in the
+    order of ids.
     """
 
     @property
@@ -27,7 +30,9 @@ class Gazetteer(Protocol):
 
     def place(self, place_id: str) -> GazetteerPlace: ...
 
-    def places(self) -> Sequence[GazetteerPlace]: ...
+    def listed(self, name: str) -> Sequence[GazetteerPlace]: ...
+
+    def countries(self) -> Sequence[GazetteerPlace]: ...
 
 
 class Store(Protocol):

@@ -55,12 +55,22 @@ class StoreSection(_Section):
     address: str = Field(default="couloir.db", min_length=1)
 
 
+class GeodataSection(_Section):
+    """`[geodata]`: the folder of the full gazetteer, used where it is there.
+
+    A path is relative to the project's folder.
+    """
+
+    folder: str = Field(default="geodata", min_length=1)
+
+
 class Settings(_Section):
     """All of couloir.toml."""
 
     project: ProjectSection
     sources: list[SourceSection] = Field(default_factory=list)
     store: StoreSection = Field(default_factory=StoreSection)
+    geodata: GeodataSection = Field(default_factory=GeodataSection)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -172,6 +182,7 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "project": ProjectSection,
         "sources": SourceSection,
         "store": StoreSection,
+        "geodata": GeodataSection,
     }
     section = sections[where[0]] if len(where) > 1 else Settings
     return section.model_fields

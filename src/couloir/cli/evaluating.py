@@ -10,7 +10,7 @@ from rich.progress import track
 from couloir.cli.console import err, out, printable, table, write_json
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.extracting import Reader
-from couloir.cli.options import json_option
+from couloir.cli.options import geodata_option, json_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import words_of
 from couloir.codec import Event, event_of, read_event
@@ -43,10 +43,17 @@ def evaluate() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @json_option
 @click.option("--errors", "show_errors", is_flag=True, help="List missed and spurious events.")
+@geodata_option
 @click.option("--language", help="Score the reports labelled with this language.")
 @pass_session
 def reports(
-    session: Session, folder: Path, *, as_json: bool, show_errors: bool, language: str | None
+    session: Session,
+    folder: Path,
+    *,
+    as_json: bool,
+    show_errors: bool,
+    language: str | None,
+    geodata: Path | None,
 ) -> None:
     """Extract from the labelled reports (YAML) below FOLDER, and score the events.
 
@@ -58,7 +65,7 @@ def reports(
     Example: couloir evaluate reports tests/corpus/rewordings --errors
     """
     labels = read_labels(folder, language=language)
-    reader = Reader(words_of(session.language()))
+    reader = Reader(words_of(session.language()), geodata)
     scores = score(labels, predictions(labels, reader))
     if as_json:
         write_json(figures_of(scores))

@@ -63,7 +63,7 @@ def export(  # noqa: PLR0913 - one argument per option
         raise click.UsageError(msg)
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
-        desk = open_desk()
+        desk = open_desk(project.geodata)
         found = look(project, desk, as_of=as_of, known_on=known_on)
         chosen = profile or ("internal" if what == "claims" else project.settings.project.profile)
         view = view_for(

@@ -10,7 +10,7 @@ import click
 
 from couloir.cli.console import note, out, write_json
 from couloir.cli.exits import SET_ASIDE
-from couloir.cli.options import published_option, publisher_option, url_option
+from couloir.cli.options import geodata_option, published_option, publisher_option, url_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
 from couloir.errors import InputError, InputNotice
@@ -34,6 +34,7 @@ LANGUAGES = ("fr", "en")
 @published_option
 @publisher_option
 @url_option
+@geodata_option
 @click.option(
     "--format",
     "form",
@@ -43,13 +44,14 @@ LANGUAGES = ("fr", "en")
     help="JSON Lines, or the report with its evidence marked.",
 )
 @pass_session
-def extract(
+def extract(  # noqa: PLR0913 - one argument per option
     session: Session,
     paths: tuple[Path, ...],
     *,
     published: date | None,
     publisher: str | None,
     url: str | None,
+    geodata: Path | None,
     form: Literal["jsonl", "text"],
 ) -> None:
     """Read reports and write what they tell, one JSON object a line; no project needed.
@@ -64,7 +66,7 @@ def extract(
     words = words_of(session.language())
     note(words.text("working_copy"))
     said = Said(published=published, publisher=publisher, url=url)
-    reader = Reader(words)
+    reader = Reader(words, geodata)
     for document, claims in reader.read(_raw_documents(paths, said)):
         if form == "jsonl":
             write_json(_line(document, claims))
@@ -77,9 +79,9 @@ def extract(
 class Reader:
     """Reads raw documents one by one; what cannot be read is said on standard error."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, geodata: Path | None = None) -> None:
         self._words = words
-        self._extractor = _extractor()
+        self._extractor = _extractor(geodata)
         self.has_set_aside = False
 
     def read(
@@ -114,11 +116,11 @@ class Reader:
         self.has_set_aside = True
 
 
-def _extractor() -> "Extract":
+def _extractor(geodata: Path | None) -> "Extract":
     from couloir.pipeline.defaults import LocatingExtractor
-    from couloir.places import seed_gazetteer, seed_network
+    from couloir.places import filed_gazetteer, seed_gazetteer, seed_network
 
-    gazetteer = seed_gazetteer()
+    gazetteer = filed_gazetteer(geodata) if geodata else seed_gazetteer()
     return LocatingExtractor(gazetteer, seed_network(gazetteer))
 
 

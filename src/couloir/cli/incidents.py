@@ -44,7 +44,7 @@ def incidents(
 
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
-        desk = open_desk()
+        desk = open_desk(project.geodata)
         found = begun(look(project, desk, as_of=as_of, known_on=known_on))
         view = view_for(found, project, desk, profile="internal", language=words.language)
     wanted = {one.id: one for one in found.incidents if kind in {None, one.kind}}

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from datetime import date
+from pathlib import Path
 
 import click
 from typing_extensions import override
@@ -31,6 +32,12 @@ class Day(click.ParamType[date]):
 
 DAY = Day()
 
+geodata_option = click.option(
+    "--geodata",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="A folder that `couloir geodata build` made; else places are those of the seed.",
+)
 as_of_option = click.option(
     "--as-of",
     type=DAY,

@@ -49,7 +49,8 @@ def serve(session: Session, *, port: int, profile: Profile | None, today: bool) 
     with opened_project(folder, to_read=True) as project:
         words = words_of(session.language(project))
         shown = profile or project.settings.project.profile
-    desk = open_desk()
+        geodata = project.geodata
+    desk = open_desk(geodata)
     loader = _Loader(folder, desk, session, profile=shown, today=today)
     _check_is_free(port)
     note(words.text("serving", url=f"http://{_HOST}:{port}"))

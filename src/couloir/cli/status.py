@@ -66,7 +66,7 @@ def status(
 
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
-        desk = open_desk()
+        desk = open_desk(project.geodata)
         found = look(project, desk, as_of=as_of, known_on=known_on)
         if what is not None:
             meant = states_meant(what, found.states)

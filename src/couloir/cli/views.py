@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from couloir.cli.words import words_of
 from couloir.corridors import build_atlas, load_corridors
@@ -14,7 +15,7 @@ from couloir.model.incident import Incident
 from couloir.model.vocabulary import NOT_YET, Language, Profile
 from couloir.pipeline import Project, Situation, Tools, situation, view_of
 from couloir.pipeline.defaults import default_tools
-from couloir.places import seed_gazetteer, seed_network
+from couloir.places import open_gazetteer, seed_network
 from couloir.ports import Gazetteer
 from couloir.publish.gate import gate
 from couloir.publish.rows import Rows
@@ -33,11 +34,14 @@ class Desk:
     atlas: Atlas
 
 
-def open_desk() -> Desk:
-    """Return a desk; places and roads are read from the package, about a second."""
-    gazetteer = seed_gazetteer()
+def open_desk(geodata: Path | None = None) -> Desk:
+    """Return a desk; roads are read from the package, places from a folder of geodata as well.
+
+    About a second. Raises `GazetteerError` where the gazetteer in the folder cannot be used.
+    """
+    gazetteer = open_gazetteer(geodata)
     atlas = build_atlas(load_corridors(gazetteer), gazetteer, seed_network(gazetteer))
-    return Desk(tools=default_tools(), gazetteer=gazetteer, atlas=atlas)
+    return Desk(tools=default_tools(gazetteer), gazetteer=gazetteer, atlas=atlas)
 
 
 def look(project: Project, desk: Desk, *, as_of: date | None, known_on: date | None) -> Situation:

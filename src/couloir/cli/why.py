@@ -41,7 +41,7 @@ def why(
 
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
-        desk = open_desk()
+        desk = open_desk(project.geodata)
         found = look(project, desk, as_of=as_of, known_on=known_on)
         found = with_copies_flagged(found, desk.tools)
         names = list(project.store.incident_names())

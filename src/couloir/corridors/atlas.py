@@ -82,8 +82,7 @@ class Atlas:
 
     def country(self, code: str | None) -> GazetteerPlace | None:
         """Return the country of an ISO 3166-1 alpha-2 code, None where there is none."""
-        places = self.gazetteer.places()
-        return next((one for one in places if one.kind == "country" and one.country == code), None)
+        return next((one for one in self.gazetteer.countries() if one.country == code), None)
 
     def _place(self, name: str, claim: Claim) -> GazetteerPlace | None:
         """Return the place of a name: the one the footprint chose, else the likeliest."""

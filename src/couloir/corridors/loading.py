@@ -36,9 +36,9 @@ def read_corridors(text: str, gazetteer: Gazetteer, *, name: str) -> tuple[Corri
     if not isinstance(rows, list) or not rows:
         msg = f"{name}: no [[corridor]] in it"
         raise GazetteerError(msg)
-    known = {place.id for place in gazetteer.places()}
     corridors = [
-        _read_corridor(row, known, f"{name}: corridor {turn}") for turn, row in enumerate(rows, 1)
+        _read_corridor(row, gazetteer, f"{name}: corridor {turn}")
+        for turn, row in enumerate(rows, 1)
     ]
     ids = [corridor.id for corridor in corridors]
     if len(set(ids)) != len(ids):
@@ -47,7 +47,7 @@ def read_corridors(text: str, gazetteer: Gazetteer, *, name: str) -> tuple[Corri
     return tuple(sorted(corridors, key=lambda corridor: corridor.id))
 
 
-def _read_corridor(row: Mapping[str, object], known: set[str], where: str) -> Corridor:
+def _read_corridor(row: Mapping[str, object], gazetteer: Gazetteer, where: str) -> Corridor:
     missing = sorted(_KEYS - row.keys())
     unknown = sorted(row.keys() - _KEYS - _PASSED_OVER - _OPTIONAL)
     if missing or unknown:
@@ -57,23 +57,23 @@ def _read_corridor(row: Mapping[str, object], known: set[str], where: str) -> Co
         id=str(row["id"]),
         name_fr=str(row["name_fr"]),
         name_en=str(row["name_en"]),
-        waypoints=_way(row["waypoints"], known, f"{where}: waypoints"),
+        waypoints=_way(row["waypoints"], gazetteer, f"{where}: waypoints"),
         roads=_strings(row["roads"], f"{where}: roads"),
-        feeders=_feeders(row.get("feeders", []), known, f"{where}: feeders"),
+        feeders=_feeders(row.get("feeders", []), gazetteer, f"{where}: feeders"),
     )
 
 
-def _feeders(value: object, known: set[str], where: str) -> tuple[tuple[str, ...], ...]:
+def _feeders(value: object, gazetteer: Gazetteer, where: str) -> tuple[tuple[str, ...], ...]:
     if not isinstance(value, list):
         msg = f"{where}: not a list of lists"
         raise GazetteerError(msg)
-    return tuple(_way(one, known, f"{where}[{turn}]") for turn, one in enumerate(value))
+    return tuple(_way(one, gazetteer, f"{where}[{turn}]") for turn, one in enumerate(value))
 
 
-def _way(value: object, known: set[str], where: str) -> tuple[str, ...]:
+def _way(value: object, gazetteer: Gazetteer, where: str) -> tuple[str, ...]:
     """Return the ids of a way: two or more places of the gazetteer."""
     way = _strings(value, where)
-    strangers = sorted(set(way) - known)
+    strangers = sorted(place_id for place_id in set(way) if not _is_known(gazetteer, place_id))
     if strangers or len(way) < _ENDS:
         msg = f"{where}: needs two or more places of the gazetteer; not in it: {strangers}"
         raise GazetteerError(msg)
@@ -85,3 +85,11 @@ def _strings(value: object, where: str) -> tuple[str, ...]:
         msg = f"{where}: not a list of words"
         raise GazetteerError(msg)
     return tuple(value)
+
+
+def _is_known(gazetteer: Gazetteer, place_id: str) -> bool:
+    try:
+        gazetteer.place(place_id)
+    except GazetteerError:
+        return False
+    return True

@@ -21,10 +21,13 @@ from couloir.ports import Gazetteer
 CLEANER = Maker(name="documents", version="3")
 
 
-def default_tools() -> Tools:
-    """Return the tools of the program; parser models load when the first document is read."""
-    gazetteer = seed_gazetteer()
-    roads = network_of(None, gazetteer)
+def default_tools(gazetteer: Gazetteer | None = None, roads: RoadNetwork | None = None) -> Tools:
+    """Return the tools of the program; parser models load when the first document is read.
+
+    Places are those of the gazetteer given, else of the seed; so are roads.
+    """
+    gazetteer = gazetteer or seed_gazetteer()
+    roads = roads or network_of(None, gazetteer)
     return Tools(
         clean=clean,
         cleaner=CLEANER,

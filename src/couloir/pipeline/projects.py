@@ -38,6 +38,10 @@ path = "{reports}"
 [store]
 # Where facts are kept.
 address = "couloir.db"
+
+# Where `couloir geodata build` puts the full gazetteer; without one the seed serves alone.
+[geodata]
+# folder = "geodata"
 """
 
 
@@ -48,6 +52,11 @@ class Project:
     folder: Path
     settings: Settings
     store: Store
+
+    @property
+    def geodata(self) -> Path:
+        """The folder of its geodata, whether there is any or not."""
+        return self.folder / self.settings.geodata.folder
 
     def close(self) -> None:
         """Give up the store."""

@@ -50,7 +50,7 @@ def run(
 
     Broken off anywhere, the next run goes on and ends in the same store.
     """
-    tools, progress = tools or _default_tools(), progress or NoProgress()
+    tools, progress = tools or _default_tools(project), progress or NoProgress()
     reading = read_sources(project, progress)
     cleaning = clean_documents(project.store, tools, progress)
     extracting = extract_claims(project.store, tools, progress)
@@ -73,7 +73,7 @@ def rebuild(
     with project.store.transaction():
         project.store.replace_incidents(())
         project.store.replace_states(())
-        return derive(project, tools or _default_tools(), progress or NoProgress())
+        return derive(project, tools or _default_tools(project), progress or NoProgress())
 
 
 def derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
@@ -103,8 +103,9 @@ def derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
     )
 
 
-def _default_tools() -> Tools:
+def _default_tools(project: Project) -> Tools:
     """Return the tools of the program; loaded late, for they bring parsers and maps."""
     from couloir.pipeline.defaults import default_tools
+    from couloir.places import open_gazetteer
 
-    return default_tools()
+    return default_tools(open_gazetteer(project.geodata))

@@ -1,5 +1,6 @@
-"""Place words to shapes: the seed gazetteer, the choice among namesakes, footprints."""
+"""Place words to shapes: gazetteers, the choice among namesakes, footprints."""
 
+from couloir.places.filed import filed_gazetteer, open_gazetteer
 from couloir.places.filed_roads import network_of
 from couloir.places.gazetteer import SeedGazetteer, seed_gazetteer
 from couloir.places.locate import locate, place_words
@@ -8,9 +9,11 @@ from couloir.places.spelling import fold
 
 __all__ = [
     "SeedGazetteer",
+    "filed_gazetteer",
     "fold",
     "locate",
     "network_of",
+    "open_gazetteer",
     "place_words",
     "seed_gazetteer",
     "seed_network",

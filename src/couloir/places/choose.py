@@ -151,9 +151,10 @@ def _is_spelt(name: str, place: GazetteerPlace) -> bool:
 def _best(
     name: str, scored: Sequence[_Scored], words: PlaceWords, regions: frozenset[str]
 ) -> Chosen:
-    ordered = sorted(scored, key=lambda one: (-round(one.total, 6), one.place.id))
+    # Of equal ones the first of the gazetteer: places chosen by hand come before the others.
+    ordered = sorted(scored, key=lambda one: -round(one.total, 6))
     first = ordered[0]
-    by_name = min(scored, key=lambda one: (-round(one.by_name, 6), one.place.id))
+    by_name = min(scored, key=lambda one: -round(one.by_name, 6))
     rivals = tuple(
         one.place.id
         for one in ordered[1:]

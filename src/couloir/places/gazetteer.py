@@ -7,20 +7,12 @@ from hashlib import sha256
 from importlib.resources import files
 
 from couloir.errors import GazetteerError
-from couloir.model.footprint import GazetteerPlace, PlaceKind
+from couloir.model.footprint import GazetteerPlace
+from couloir.places.lookup import importance, look_up
 from couloir.places.seed import NamedPlace, read_countries, read_places, read_regions
 from couloir.places.spelling import fold, loosen, unqualify
 
 _FILES = ("places.tsv", "regions.tsv", "countries.tsv")
-_KIND_ORDER: dict[PlaceKind, int] = {
-    "country": 0,
-    "settlement": 1,
-    "border_post": 1,
-    "admin1": 2,
-    "admin2": 3,
-    "area": 4,
-    "water": 5,
-}
 
 
 class SeedGazetteer:
@@ -44,7 +36,8 @@ class SeedGazetteer:
             for name in one.bare_names
             if (loose := loosen(fold(name))) is not None
         )
-        self._countries = _countries(self._by_id.values())
+        self._nations = tuple(place for place in self.places() if place.kind == "country")
+        self._countries = _countries(self._nations)
 
     @property
     def version(self) -> str:
@@ -69,16 +62,37 @@ class SeedGazetteer:
         A word such as "région de" or "State" narrows them to places of that kind, where
         there is one.
         """
-        key = fold(name)
-        found = self._exact.get(key, ())
-        if found:
-            return (*found, *self._near(key, found))
-        qualified = unqualify(key)
-        if qualified is None:
-            return self._near(key, ())
-        plain = self._with_word.get(qualified.name, ()) or self._near(qualified.name, ())
-        narrowed = tuple(place for place in plain if place.kind in qualified.kinds)
-        return narrowed or tuple(self._exact.get(qualified.name, ()))
+        return look_up(self, name)
+
+    def listed(self, name: str) -> Sequence[GazetteerPlace]:
+        """Return the places that bear the name: all are chosen by hand."""
+        return self.candidates(name)
+
+    def countries(self) -> Sequence[GazetteerPlace]:
+        """Return the countries, in the order of ids."""
+        return self._nations
+
+    def exact(self, key: str) -> tuple[GazetteerPlace, ...]:
+        """Return the places of a folded name."""
+        return self._exact.get(key, ())
+
+    def with_word(self, key: str) -> tuple[GazetteerPlace, ...]:
+        """Return the places of a folded name that stands beside a word such as "région"."""
+        return self._with_word.get(key, ())
+
+    def near(self, key: str) -> tuple[GazetteerPlace, ...]:
+        """Return the places that near spellings of a folded name mean."""
+        loose = loosen(key)
+        return () if loose is None else self._loose.get(loose, ())
+
+    def misspelt(self, key: str) -> tuple[GazetteerPlace, ...]:  # noqa: ARG002
+        """Return nothing: among so few names too many words lie a slip away from one."""
+        return ()
+
+    @property
+    def guarded(self) -> frozenset[str]:
+        """Folded names that are found only beside a word: "nord" alone names no place."""
+        return frozenset(self._with_word.keys() - self._exact.keys())
 
     def region(self, name: str, *, country: str | None = None) -> GazetteerPlace | None:
         """Return the region or area of a name, in a country where one is given, else None."""
@@ -100,12 +114,6 @@ class SeedGazetteer:
     def country_of(self, word: str) -> str | None:
         """Return the country code that a name or demonym means ("nigérien" NE, "nigérian" NG)."""
         return self._countries.get(fold(word))
-
-    def _near(self, key: str, found: Sequence[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
-        loose = loosen(key)
-        if loose is None:
-            return ()
-        return tuple(place for place in self._loose.get(loose, ()) if place not in found)
 
 
 @cache
@@ -138,11 +146,7 @@ def _index(
     index: defaultdict[str, dict[str, GazetteerPlace]] = defaultdict(dict)
     for key, place in pairs:
         index[key][place.id] = place
-    return {key: tuple(sorted(places.values(), key=_order)) for key, places in index.items()}
-
-
-def _order(place: GazetteerPlace) -> tuple[int, int, str]:
-    return (place.rank, _KIND_ORDER[place.kind], place.id)
+    return {key: tuple(sorted(places.values(), key=importance)) for key, places in index.items()}
 
 
 def _countries(places: Iterable[GazetteerPlace]) -> dict[str, str]:

@@ -52,8 +52,11 @@ class ListedNames:
         )
 
     def is_place(self, name: str) -> bool:
-        """Return whether the gazetteer knows a place of this name."""
-        return bool(self.gazetteer.candidates(name))
+        """Return whether a place of this name is chosen by hand.
+
+        A full gazetteer has a hamlet for every second forename: it lets no word out.
+        """
+        return bool(self.gazetteer.listed(name))
 
 
 def listed_names(gazetteer: Gazetteer) -> ListedNames:

@@ -17,7 +17,7 @@ Extract = Callable[..., list[Claim]]
 
 
 class Villages:
-    """A gazetteer of three places, so that no change of the seed data moves these tests."""
+    """A gazetteer of a few places, so that no change of the seed data moves these tests."""
 
     version = "test"
 
@@ -25,6 +25,8 @@ class Villages:
         self._places = (
             _place("sansanding", "Sansanding", "settlement"),
             _place("tin-akoff", "Tin Akoff", "settlement"),
+            _place("hamlet-moussa", "Moussa", "settlement"),
+            _place("hamlet-camp", "Camp", "settlement"),
             _place("ruritania", "Ruritania", "country", demonyms=("Ruritanian", "ruritanien")),
         )
 
@@ -36,9 +38,13 @@ class Villages:
         """Return a place by id."""
         return next(place for place in self._places if place.id == place_id)
 
-    def places(self) -> Sequence[GazetteerPlace]:
-        """Return all places."""
-        return self._places
+    def listed(self, name: str) -> Sequence[GazetteerPlace]:
+        """Return the places of that name that are chosen by hand: hamlets are not."""
+        return [p for p in self.candidates(name) if not p.id.startswith("hamlet")]
+
+    def countries(self) -> Sequence[GazetteerPlace]:
+        """Return the one country."""
+        return self._places[-1:]
 
 
 def _place(place_id: str, name: str, kind: str, demonyms: tuple[str, ...] = ()) -> GazetteerPlace:
@@ -88,6 +94,24 @@ def test_a_listed_name_behind_a_place_word_is_sure(
 ) -> None:
     """The gazetteer has it and the text puts something there."""
     assert read_names(text, language)[-1].certainty == KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Des tirs à Moussa.", [("Moussa", KNOWN)]),
+        ("Hier, Moussa a parlé.", []),
+        ("Le chauffeur Moussa a été libéré.", []),
+        ("Des tirs près du Camp.", []),
+    ],
+)
+def test_a_hamlet_of_a_full_gazetteer_needs_a_telling_word_beside_it(
+    read_names: ReadNames, text: str, found: list[tuple[str, float]]
+) -> None:
+    """Every second forename is some hamlet's name, and so are words."""
+    names = [(text[one.start : one.end], one.certainty) for one in read_names(text)]
+
+    assert [one for one in names if one[1] > UNKNOWN] == found
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ _MAX_WORDS = 5  # of a name that the gazetteer has
 _MAX_UNKNOWN_WORDS = 3  # a longer unknown run is a title or an organisation
 _SHORT_NAME = 4  # "Say", "San", "Man" at the start of a sentence are words
 _PERSON_REACH = 30
+_SEAT = 2  # rank of the least place that is known far and wide
 
 # How sure a name is a place of the happening, in 0..1: known and behind place words; known;
 # behind words of origin or destination; unknown to the gazetteer but behind place words.
@@ -102,7 +103,7 @@ class NameReader:
         self._gazetteer = gazetteer
         self._words = load_words().rows
         self._demonyms = frozenset(
-            fold(word) for place in gazetteer.places() for word in place.demonyms
+            fold(word) for place in gazetteer.countries() for word in place.demonyms
         )
 
     def read(
@@ -204,7 +205,7 @@ class NameReader:
         halves = _HALVES.fullmatch(word.group())
         if halves is None:
             return None
-        places = tuple(self._gazetteer.candidates(halves.group(1)))
+        places = self._known(halves.group(1), cue, frozenset())
         if not places and cue.relation not in {"between", "on_road"}:
             return None
         end = word.start() + len(halves.group(1))
@@ -251,7 +252,23 @@ class NameReader:
         is_doubtful = cue.is_weak and len(name) <= _SHORT_NAME and fold(name) not in told
         if is_capital_free and is_doubtful:
             return ()
-        return tuple(self._gazetteer.candidates(name))
+        return self._known(name, cue, told)
+
+    def _known(self, name: str, cue: Cue, told: frozenset[str]) -> tuple[GazetteerPlace, ...]:
+        """Return what the gazetteer has of a name that may be a place where it stands.
+
+        A full gazetteer has a hamlet for every second forename, and for words: a name that is
+        not chosen by hand is a place only behind a telling word, or where a seat bears it.
+        """
+        listed = tuple(self._gazetteer.listed(name))
+        key = fold(name)
+        if listed or key in self._words:
+            return listed
+        places = tuple(self._gazetteer.candidates(name))
+        if not cue.is_weak or key in told:
+            return places
+        is_seat = any(one.rank <= _SEAT and key in map(fold, one.names) for one in places)
+        return places if is_seat else ()
 
     def _is_person(self, before: str, after: str, cue: Cue, *, is_cut: bool) -> bool:
         """Whether a known name is part of a person's name here ("Moussa Kayes, a driver")."""
