@@ -16,7 +16,7 @@ from couloir.cli.console import out, table, write_json
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.options import json_option
 from couloir.cli.session import Session, pass_session
-from couloir.errors import CouloirError
+from couloir.errors import CouloirError, GazetteerError
 from couloir.settings import load_settings, reference_folder
 
 _PACKAGES = (
@@ -111,17 +111,19 @@ def _licence(name: str) -> str:
 
 def _data(session: Session) -> Iterator[Finding]:
     from couloir.corridors import load_corridors
-    from couloir.places import seed_gazetteer, seed_network
+    from couloir.places import network_of, seed_gazetteer
     from couloir.publish.outlines import FILE
 
     gazetteer = seed_gazetteer()
-    roads = seed_network(gazetteer)
+    roads = network_of(None, gazetteer)
     found = f"{gazetteer.version}: {len(gazetteer.places()):,} places chosen by hand"
     yield Finding(what="seed gazetteer", found=found, licence=_LICENCES)
     yield _full_gazetteer(session)
+    yield _built_roads(session)
     corridors = load_corridors(gazetteer)
     yield Finding(
-        what="roads and corridors", found=f"{len(roads.edges)} pieces, {len(corridors)} corridors"
+        what="seed roads and corridors",
+        found=f"{len(roads.edges)} pieces, {len(corridors)} corridors",
     )
     has_outlines = files("couloir").joinpath("data", "assets", FILE).is_file()
     yield Finding(
@@ -154,6 +156,26 @@ def _full_gazetteer(session: Session) -> Finding:
     found = f"{path}: {file.count:,} places, version {file.version}"
     file.close()
     return Finding(what=what, found=found, licence=_LICENCES)
+
+
+def _built_roads(session: Session) -> Finding:
+    """Return which roads the project's folder of geodata has."""
+    from couloir.cli.roads import about_roads
+
+    what = "built roads"
+    try:
+        folder = session.project_folder()
+        about = about_roads(folder / load_settings(folder).geodata.folder)
+    except GazetteerError as error:
+        return Finding(what=what, found="cannot be used", mend=str(error))
+    except CouloirError:
+        return Finding(what=what, found="none: no project here")
+    if about is None:
+        found = "none: stretches run along the roads chosen by hand"
+        return Finding(what=what, found=found, mend=_BUILD, is_needed=False)
+    licences = sorted({source.licence for source in about.sources})
+    found = f"{about.edges:,} pieces, {about.km:,.0f} km, version {about.version}"
+    return Finding(what=what, found=found, licence="; ".join(licences))
 
 
 def _project(session: Session) -> Iterator[Finding]:

@@ -118,10 +118,10 @@ class Reader:
 
 def _extractor(geodata: Path | None) -> "Extract":
     from couloir.pipeline.defaults import LocatingExtractor
-    from couloir.places import filed_gazetteer, seed_gazetteer, seed_network
+    from couloir.places import filed_gazetteer, network_of, seed_gazetteer
 
     gazetteer = filed_gazetteer(geodata) if geodata else seed_gazetteer()
-    return LocatingExtractor(gazetteer, seed_network(gazetteer))
+    return LocatingExtractor(gazetteer, network_of(geodata, gazetteer))
 
 
 def _raw_documents(paths: tuple[Path, ...], said: Said) -> Iterator[RawDocument | InputError]:

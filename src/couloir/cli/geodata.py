@@ -1,4 +1,4 @@
-"""The commands of geodata: building the full gazetteer, and saying what there is."""
+"""The commands of geodata: building the full gazetteer and the roads, and saying what there is."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,12 +12,14 @@ from couloir.cli.console import note, out, printable, table, write_json
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.options import geodata_option, json_option
 from couloir.cli.progress import shown_progress
+from couloir.cli.roads import about_roads, road_lines, show_roads, write_network
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
 from couloir.errors import SettingsError
 
 if TYPE_CHECKING:
     from couloir.places.building.build import BuildReport, Inputs
+    from couloir.places.building.roads import BuiltRoads
 
 _MILLION = 1_000_000
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -77,6 +79,8 @@ def geodata() -> None:
 @_files("--places", "Tables of places, parted by tabs (docs/geodata.md).")
 @_files("--alternate-names", "alternateNamesV2 of GeoNames: names in more languages.")
 @_files("--codes", "admin1CodesASCII.txt and admin2Codes.txt of GeoNames.")
+@_files("--roads", "Roads as lines (GeoJSON), beside those of the OpenStreetMap extracts.")
+@click.option("--tracks", is_flag=True, help="Take tracks of OpenStreetMap as roads too.")
 @click.option(
     "-o",
     "--output",
@@ -94,13 +98,15 @@ def build(  # noqa: PLR0913 - one argument per option
     places: tuple[Path, ...],
     alternate_names: tuple[Path, ...],
     codes: tuple[Path, ...],
+    roads: tuple[Path, ...],
+    tracks: bool,
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Build one gazetteer file from files that you have fetched; the old one stays till it is done.
+    """Build gazetteer and roads from files that you have fetched; the old ones stay till it is done.
 
-    The same files give the same bytes, in whatever order. Exit code 1 where lines of a file were
-    set aside.
+    Places come from dumps, extracts and tables, roads from extracts and lines. The same files
+    give the same bytes, in whatever order. Exit code 1 where lines of a file were set aside.
 
     \b
     Example: couloir geodata build --geonames ML.zip BF.zip --osm-pbf mali-latest.osm.pbf
@@ -116,12 +122,15 @@ def build(  # noqa: PLR0913 - one argument per option
     )
     folder = output or _folder_of_project(session, option="-o FOLDER")
     words = words_of(session.language())
-    report = _built(inputs, folder, words)
+    network = _network_built(roads, osm_pbf, tracks=tracks)
+    report = _built(inputs, folder, words) if len(inputs) or not network else None
+    if network:
+        write_network(folder, network)
     if as_json:
-        write_json(_data_of(report))
-    for line in _lines_of(report, words):
+        write_json({**_data_of(report), "roads": network.about if network else None})
+    for line in (*_lines_of(report, words), *road_lines(network, words)):
         note(line)
-    if any(one.bad for one in report.readings):
+    if report and any(one.bad for one in report.readings):
         sys.exit(SET_ASIDE)
 
 
@@ -141,16 +150,22 @@ def info(session: Session, geodata: Path | None, *, as_json: bool) -> None:
     words = words_of(session.language())
     folder = geodata or _folder_of_project(session, option="--geodata FOLDER")
     path = folder / FILE
-    if geodata is None and not path.is_file():
+    about = about_roads(folder)
+    if geodata is None and not path.is_file() and about is None:
         note(words.text("geodata_none", folder=folder))
         sys.exit(SET_ASIDE)
-    file = GazetteerFile(path)
-    told = file.told
-    file.close()
+    told = None
+    if path.is_file() or about is None:
+        file = GazetteerFile(path)
+        told = file.told
+        file.close()
     if as_json:
-        write_json({"path": str(path), "bytes": path.stat().st_size, **told})
+        places = {"path": str(path), "bytes": path.stat().st_size, **told} if told else {}
+        write_json({**places, "roads": about})
         return
-    _show(path, told, words)
+    if told:
+        _show(path, told, words)
+    show_roads(about, folder, words)
 
 
 def _folder_of_project(session: Session, *, option: str) -> Path:
@@ -173,8 +188,24 @@ def _built(inputs: "Inputs", folder: Path, words: Words) -> "BuildReport":
         return build_gazetteer(inputs, folder, seed=seed_gazetteer(), progress=progress)
 
 
-def _lines_of(report: "BuildReport", words: Words) -> Iterator[str]:
-    """Yield what came of each file, and of the whole."""
+def _network_built(
+    roads: Sequence[Path], extracts: Sequence[Path], *, tracks: bool
+) -> "BuiltRoads | None":
+    """Return the network of lines and extracts; None where neither is named."""
+    from couloir.places import seed_gazetteer
+    from couloir.places.building.roads import RoadRules, build_roads
+
+    if not roads and not extracts:
+        return None
+    return build_roads(
+        geojson=roads, pbf=extracts, gazetteer=seed_gazetteer(), rules=RoadRules(tracks=tracks)
+    )
+
+
+def _lines_of(report: "BuildReport | None", words: Words) -> Iterator[str]:
+    """Yield what came of each file of places, and of the whole; nothing where there is none."""
+    if report is None:
+        return
     for one in report.readings:
         skipped = sum(one.skipped.values())
         yield words.text(
@@ -206,7 +237,9 @@ def _most(counts: Mapping[str, int], words: Words) -> Iterator[str]:
         yield "…"
 
 
-def _data_of(report: "BuildReport") -> Mapping[str, object]:
+def _data_of(report: "BuildReport | None") -> Mapping[str, object]:
+    if report is None:
+        return {}
     return {
         "path": str(report.path),
         "version": report.version,

@@ -15,7 +15,7 @@ from couloir.model.incident import Incident
 from couloir.model.vocabulary import NOT_YET, Language, Profile
 from couloir.pipeline import Project, Situation, Tools, situation, view_of
 from couloir.pipeline.defaults import default_tools
-from couloir.places import open_gazetteer, seed_network
+from couloir.places import network_of, open_gazetteer
 from couloir.ports import Gazetteer
 from couloir.publish.gate import gate
 from couloir.publish.rows import Rows
@@ -35,13 +35,14 @@ class Desk:
 
 
 def open_desk(geodata: Path | None = None) -> Desk:
-    """Return a desk; roads are read from the package, places from a folder of geodata as well.
+    """Return a desk; places and roads are those of the package and of a folder of geodata.
 
-    About a second. Raises `GazetteerError` where the gazetteer in the folder cannot be used.
+    About a second. Raises `GazetteerError` where a file in the folder cannot be used.
     """
     gazetteer = open_gazetteer(geodata)
-    atlas = build_atlas(load_corridors(gazetteer), gazetteer, seed_network(gazetteer))
-    return Desk(tools=default_tools(gazetteer), gazetteer=gazetteer, atlas=atlas)
+    roads = network_of(geodata, gazetteer)
+    atlas = build_atlas(load_corridors(gazetteer), gazetteer, roads)
+    return Desk(tools=default_tools(gazetteer, roads), gazetteer=gazetteer, atlas=atlas)
 
 
 def look(project: Project, desk: Desk, *, as_of: date | None, known_on: date | None) -> Situation:

@@ -106,6 +106,7 @@ def derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
 def _default_tools(project: Project) -> Tools:
     """Return the tools of the program; loaded late, for they bring parsers and maps."""
     from couloir.pipeline.defaults import default_tools
-    from couloir.places import open_gazetteer
+    from couloir.places import network_of, open_gazetteer
 
-    return default_tools(open_gazetteer(project.geodata))
+    gazetteer = open_gazetteer(project.geodata)
+    return default_tools(gazetteer, network_of(project.geodata, gazetteer))

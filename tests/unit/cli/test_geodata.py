@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from couloir.cli.app import couloir
-from couloir.codec import loads
+from couloir.codec import dumps, loads
 
 REPORT = "Des hommes armés ont attaqué lundi 15 septembre 2025 le village de Zamblara-Kô.\n"
 
@@ -173,3 +173,53 @@ def test_extract_uses_the_gazetteer_that_is_named(project: Path, tmp_path: Path)
     assert "14.54321" not in without
     assert missing == 3
     assert "cannot be read" in said
+
+
+def lines(folder: Path, name: str, *roads: list[list[float]]) -> Path:
+    """Write roads as GeoJSON lines."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"ref": "RN1"},
+            "geometry": {"type": "LineString", "coordinates": road},
+        }
+        for road in roads
+    ]
+    path = folder / name
+    path.write_text(dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path
+
+
+def test_roads_are_built_beside_places_told_and_used(project: Path, tmp_path: Path) -> None:
+    """`build --roads` writes a network; `info` and `doctor` tell it, and states run along it."""
+    road = lines(tmp_path, "roads.geojson", [[-11.43, 14.45], [-10.8, 14.6], [-9.6, 14.54]])
+
+    code, _, said = call("--project", project, "geodata", "build", "--roads", road)
+
+    assert code == 0
+    assert "roads.geojson: 1 lines read" in said
+    assert (project / "geodata" / "roads.npz").is_file()
+    assert not (project / "geodata" / "gazetteer.sqlite").exists()
+    code, shown, _ = call("--project", project, "geodata", "info")
+    assert code == 0
+    assert "Roads:" in shown
+    assert "pieces" in shown
+    _, shown, _ = call("--project", project, "doctor", "--json")
+    told = {one["what"]: one for one in loads(shown)["findings"]}
+    assert "version roads-" in told["built roads"]["found"]
+    code, _, _ = call("--project", project, "run")
+    assert code == 0
+
+
+def test_damaged_roads_are_named_and_the_old_ones_stay(project: Path, tmp_path: Path) -> None:
+    """Exit code 3 names file and feature; what was there serves on."""
+    good = lines(tmp_path, "good.geojson", [[-11.43, 14.45], [-10.8, 14.6]])
+    call("--project", project, "geodata", "build", "--roads", good)
+    before = (project / "geodata" / "roads.npz").read_bytes()
+    bad = lines(tmp_path, "bad.geojson", [[-11.43, 14.45], [-200.0, 14.6]])
+
+    code, _, said = call("--project", project, "geodata", "build", "--roads", bad)
+
+    assert code == 3
+    assert "bad.geojson" in said
+    assert (project / "geodata" / "roads.npz").read_bytes() == before
