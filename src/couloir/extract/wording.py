@@ -1,16 +1,20 @@
 """Place words of a claim from place phrases of the text, and those of marked words alone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from couloir.extract.folding import fold
 from couloir.extract.mentions import PlaceMention
 from couloir.extract.reading import read_place_phrases
 from couloir.extract.toponyms import DOUBTFUL, ToponymReader
 from couloir.model.claim import PlaceWords
-from couloir.model.vocabulary import Language
+from couloir.model.vocabulary import Language, Relation
 from couloir.ports import Gazetteer
 
+# Of several phrases in the marked words, the one that tells most (as `filling` has it).
+_EXACTNESS: tuple[Relation, ...] = ("between", "near", "at", "on_road", "in_area", "unknown")
+# Code points within which a name tells where the one before or behind it lies.
+_AHEAD, _BACK = 60, 30
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
@@ -36,7 +40,7 @@ class PhraseReader:
         ]
         if not marked:
             return None
-        best = next((one for one in marked if one.relation != "in_area"), marked[0])
+        best = min(marked, key=lambda one: (_EXACTNESS.index(one.relation), one.start))
         words, _ = words_of(best, phrases, country=country_of(phrases))
         return words
 
@@ -58,8 +62,38 @@ def words_of(
         country=best.country or told or country,
         distance_km=best.distance_km,
         bearing=best.bearing,
+        beside=tuple(_names_beside(best, beside)),
+        inferred=tuple(_inferred(best, area, beside)),
     )
     return words, area
+
+
+def _inferred(
+    best: PlaceMention, area: PlaceMention | None, phrases: Sequence[PlaceMention]
+) -> Iterator[str]:
+    """Yield the fields that only the name itself gives: no other phrase agrees on them."""
+    if area is None and best.admin1 is not None and best.relation != "in_area":
+        yield "admin1"
+    others = {place.country for place in phrases if place is not best}
+    if best.country is not None and best.country not in others:
+        yield "country"
+
+
+def _names_beside(best: PlaceMention, phrases: Sequence[PlaceMention]) -> Iterator[str]:
+    """Yield the names told right before or behind a phrase: "X, near A", "between A and B"."""
+    own = {fold(name) for name in best.names}
+    near = [place for place in phrases if place is not best and _stands_by(place, best)]
+    for name in once([name for place in sorted(near, key=_start) for name in place.names]):
+        if fold(name) not in own:
+            yield name
+
+
+def _stands_by(place: PlaceMention, best: PlaceMention) -> bool:
+    return 0 <= place.start - best.end <= _AHEAD or 0 <= best.start - place.end <= _BACK
+
+
+def _start(place: PlaceMention) -> int:
+    return place.start
 
 
 def country_of(phrases: Sequence[PlaceMention]) -> str | None:
