@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from couloir.cli.console import out, printable, table, write_json
-from couloir.cli.options import json_option
+from couloir.cli.options import geodata_option, json_option
 from couloir.model.claim import PlaceWords
 from couloir.model.footprint import Footprint
 from couloir.model.vocabulary import Language
@@ -21,11 +21,12 @@ Placed = tuple[Phrase, PlaceWords | None, Footprint | None]
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@geodata_option
 @json_option
 @click.option(
     "--errors", "show_errors", is_flag=True, help="List what is wrong in the half to develop with."
 )
-def phrases(folder: Path, *, as_json: bool, show_errors: bool) -> None:
+def phrases(folder: Path, *, geodata: Path | None, as_json: bool, show_errors: bool) -> None:
     """Put the marked place phrases (YAML) of FOLDER on the map, and score shape and place.
 
     Each half of the set is scored apart: rules may be written with one, the other shows what
@@ -34,7 +35,7 @@ def phrases(folder: Path, *, as_json: bool, show_errors: bool) -> None:
     \b
     Example: couloir evaluate phrases tests/corpus/phrases --errors
     """
-    placed = list(_placed(read_phrases(folder)))
+    placed = list(_placed(read_phrases(folder), geodata))
     judged = [(judge(phrase, footprint), words, footprint) for phrase, words, footprint in placed]
     scores = {half: tally([one for one, _, _ in judged], half) for half in _HALVES}
     if as_json:
@@ -48,12 +49,12 @@ def phrases(folder: Path, *, as_json: bool, show_errors: bool) -> None:
                 out().print(printable(_mistake_line(one, words, footprint)), markup=False)
 
 
-def _placed(phrases: Iterable[Phrase]) -> Iterator[Placed]:
+def _placed(phrases: Iterable[Phrase], geodata: Path | None) -> Iterator[Placed]:
     from couloir.extract.wording import PhraseReader
-    from couloir.places import place_words, seed_gazetteer, seed_network
+    from couloir.places import filed_gazetteer, network_of, place_words, seed_gazetteer
 
-    gazetteer = seed_gazetteer()
-    roads = seed_network(gazetteer)
+    gazetteer = filed_gazetteer(geodata) if geodata else seed_gazetteer()
+    roads = network_of(geodata, gazetteer)
     reader = PhraseReader(gazetteer)
     for phrase in phrases:
         words = reader.read(phrase.text, phrase.span, _language(phrase))
