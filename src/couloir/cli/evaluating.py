@@ -8,6 +8,7 @@ import click
 from rich.progress import track
 
 from couloir.cli.console import err, out, printable, table, write_json
+from couloir.cli.evaluating_phrases import phrases
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.extracting import Reader
 from couloir.cli.options import geodata_option, json_option
@@ -37,6 +38,9 @@ def evaluate() -> None:
     \b
     Example: couloir evaluate reports tests/corpus/rewordings
     """
+
+
+evaluate.add_command(phrases)
 
 
 @evaluate.command()

@@ -121,5 +121,7 @@ def _by_distance(line: CorridorLine, claim: Claim, reach_km: float) -> Directnes
     """Judge "50 km from A" by its shape alone, where that is known well enough to judge."""
     if claim.footprint is None or claim.footprint.precision_km > 2 * reach_km:
         return None
+    if claim.footprint.shape == "area":  # somewhere that far off, on whichever road
+        return None
     shape = shape_of(claim.footprint.geometry)
     return "located" if float(line.line.distance(shape)) <= reach_km else None

@@ -8,11 +8,11 @@ from dataclasses import replace
 from couloir.extract.actors import army_of
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.filling import OPEN_KINDS
-from couloir.extract.folding import fold
 from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
 from couloir.extract.provisos import LIFTINGS, provisos
 from couloir.extract.reading import Reading, Spanned
 from couloir.extract.usual import is_unusual
+from couloir.extract.wording import once, words_of
 from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker, PlaceWords, Range
 from couloir.model.document import Quote
 from couloir.model.ids import content_id
@@ -105,18 +105,9 @@ def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMentio
     best = draft.place
     if best is None:
         return PlaceWords(country=country or reading.country), []
-    areas = (place for place in draft.places if place.names and place.relation == "in_area")
-    area = next((place for place in areas if place is not best), None)
-    admin1 = (area.admin1 or area.names[0]) if area else best.admin1
-    words = PlaceWords(
-        names=tuple(_once(best.names)),
-        relation=best.relation,
-        admin1=admin1,
-        country=best.country or country or reading.country,
-        distance_km=best.distance_km,
-        bearing=best.bearing,
-        via=_via(draft, best) if draft.kind in CONVOYS else (),
-    )
+    words, area = words_of(best, draft.places, country=reading.country)
+    if draft.kind in CONVOYS:
+        words = replace(words, via=_via(draft, best))
     return words, [best, area] if area else [best]
 
 
@@ -124,14 +115,7 @@ def _via(draft: Draft, best: PlaceMention) -> tuple[str, ...]:
     """Return the other towns told with a convoy, in the order told: its way (codebook: a road)."""
     told = sorted(draft.places, key=lambda place: place.start)
     names = [name for place in told if place is not best for name in place.names]
-    return tuple(name for name in _once(names) if name not in best.names)
-
-
-def _once(names: Sequence[str]) -> list[str]:
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(fold(name), name)
-    return list(found.values())
+    return tuple(name for name in once(names) if name not in best.names)
 
 
 def _names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:

@@ -163,6 +163,20 @@ def read_document(
     )
 
 
+def read_place_phrases(
+    text: str, language: Language, toponyms: ToponymReader
+) -> list[PlaceMention]:
+    """Return the place phrases of a text, whether it tells of a happening or not."""
+    sentences = split_sentences(text)
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    times = read_times(text, spans, language=language, published=None, address=None)
+    actors = resolve_actors(
+        read_actors(text, spans, language=language, on=None), text, language=language
+    )
+    blocked = _blocked(times, actors, read_credits(text, spans, language=language))
+    return toponyms.read(text, sentences, blocked=blocked)
+
+
 def _believed(
     told: Mapping[int, list[TriggerMatch]],
     folded: str,

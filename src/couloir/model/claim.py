@@ -61,7 +61,10 @@ class PlaceWords:
     """Where, in the words of the text: names in its own spelling, and how they stand.
 
     `admin1` is the region as the codebook has it, `country` ISO 3166-1 alpha-2. `distance_km` and `bearing` hold "50 km east of A"; bearing in degrees from north.
-    `via` are places that a convoy came from or passed, in the order told.
+    `via` are places that a convoy came from or passed, in the order told. `beside` are other
+    names told right beside these: of namesakes the one that lies near them is meant.
+    `inferred` holds "admin1" and "country" where no word of the text tells them, but only what
+    is known of the name: they do not help to choose among its namesakes.
     """
 
     names: tuple[str, ...] = ()
@@ -71,6 +74,8 @@ class PlaceWords:
     distance_km: float | None = None
     bearing: float | None = None
     via: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

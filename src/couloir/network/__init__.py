@@ -2,7 +2,7 @@
 
 from couloir.network.graph import Edge, Node, RoadNetwork, Snap, Stretch
 from couloir.network.measure import distance_km, line_km
-from couloir.network.plane import on_plane, shape_of
+from couloir.network.plane import from_plane, on_plane, shape_of
 
 __all__ = [
     "Edge",
@@ -11,6 +11,7 @@ __all__ = [
     "Snap",
     "Stretch",
     "distance_km",
+    "from_plane",
     "line_km",
     "on_plane",
     "shape_of",

@@ -32,3 +32,9 @@ def on_plane(position: Position) -> Position:
     """Return a position (degrees) in kilometres east and north, scaled at 15° north."""
     lon, lat = position
     return (lon * _KM_LON * cos(radians(15.0)), lat * _KM_LAT)
+
+
+def from_plane(position: Position) -> Position:
+    """Return the longitude and latitude in degrees of kilometres east and north."""
+    east, north = position
+    return (east / (_KM_LON * cos(radians(15.0))), north / _KM_LAT)

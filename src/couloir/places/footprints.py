@@ -8,10 +8,12 @@ import shapely
 
 from couloir.model.footprint import Footprint, Geometry, Position
 from couloir.model.vocabulary import Shape
-from couloir.network import RoadNetwork, Stretch, distance_km
+from couloir.network import RoadNetwork, Stretch
+from couloir.network import distance_km as distance_between
 from couloir.network.measure import part
+from couloir.places.borders import Border
 from couloir.places.choose import Chosen
-from couloir.places.shapes import disc, moved, point
+from couloir.places.shapes import band, disc, moved, point
 
 # How far a place may lie from the road that is named after it.
 _SNAP_KM = 5.0
@@ -25,7 +27,9 @@ _ROAD_AT_PLACE_KM = 25.0
 _DISTANCE_SHARE = 0.2
 _STRAIGHT_SHARE, _STRAIGHT_LEAST_KM = 0.15, 10.0
 _OF_ALL = ("region_disagrees", "country_disagrees")
-_DISTRICT_KM, _DISTRICT_PRECISION_KM = 30.0, 20.0
+# The lines of `data/borders.tsv` lie up to 17 km off the outlines they are taken from.
+_BORDER_KM = 20.0
+_DISTRICT_KM, _DISTRICT_PRECISION_KM, _SEAT_KM = 30.0, 20.0, 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +47,16 @@ class Drawn:
 def footprint(drawn: Drawn, chosen: Sequence[Chosen], *, flags: Sequence[str] = ()) -> Footprint:
     """Return the footprint of a drawn shape with the ids, namesakes and flags of its places."""
     of_places = [flag for one in chosen for flag in one.flags if _holds(flag, chosen)]
-    raised = (*flags, *drawn.flags, *of_places)
+    rivals = tuple(rival for one in chosen for rival in one.ambiguous)
+    raised = (*flags, *drawn.flags, *of_places, *(("ambiguous",) if rivals else ()))
     return Footprint(
         shape=drawn.shape,
         geometry=drawn.geometry,
         precision_km=round(drawn.precision_km, 1),
-        basis=drawn.basis,
+        basis=drawn.basis + (f"; {len(rivals)} namesakes fit as well" if rivals else ""),
         gazetteer_ids=tuple(one.place.id for one in chosen),
         road=drawn.stretch.spans if drawn.stretch else (),
-        ambiguous=tuple(rival for one in chosen for rival in one.ambiguous),
+        ambiguous=rivals,
         flags=tuple(dict.fromkeys(raised)),
     )
 
@@ -130,6 +135,32 @@ def on_the_way(chosen: Sequence[Chosen], roads: RoadNetwork, *, distance_km: flo
     )
 
 
+def towards(chosen: Sequence[Chosen], *, distance_km: float) -> Drawn:
+    """Return the point that far from the first place, straight towards the last: no road known."""
+    first, last = chosen[0].place, chosen[-1].place
+    gap = distance_between(_position(chosen[0]), _position(chosen[-1]))
+    share = min(1.0, distance_km / gap) if gap else 0.0
+    lat = first.lat + share * (last.lat - first.lat)
+    lon = first.lon + share * (last.lon - first.lon)
+    return Drawn(
+        shape="point",
+        geometry=point(lat, lon),
+        precision_km=max(_STRAIGHT_LEAST_KM, _DISTANCE_SHARE * distance_km),
+        basis=f"{distance_km:g} km from {first.names[0]} towards {last.names[0]}: no road known",
+        flags=("no_road",),
+    )
+
+
+def along_border(border: Border) -> Drawn:
+    """Return the ground along a border, wider than its rough line lies off the true one."""
+    return Drawn(
+        shape="area",
+        geometry=band(border.line, half_width_km=_BORDER_KM),
+        precision_km=_BORDER_KM,
+        basis=f"along the border of {' and '.join(border.countries)}, a rough line",
+    )
+
+
 def between_places(chosen: Sequence[Chosen], roads: RoadNetwork) -> Drawn:
     """Return the road through two or more places in their order, else what is honest.
 
@@ -147,7 +178,7 @@ def between_places(chosen: Sequence[Chosen], roads: RoadNetwork) -> Drawn:
         )
     if len(chosen) > 2:  # noqa: PLR2004  # lines across country between many places mislead
         return replace(at_places(chosen), precision_km=_ROAD_AT_PLACE_KM, flags=("no_road",))
-    gap = distance_km(*positions)
+    gap = distance_between(*positions)
     return Drawn(
         shape="stretch",
         geometry=Geometry(type="LineString", parts=(tuple(positions),)),
@@ -167,15 +198,15 @@ def _road_basis(chosen: Sequence[Chosen], stretch: Stretch) -> str:
 
 def swing_km(line: Sequence[Position]) -> float:
     """Return how far the true road may lie from a line of straight pieces."""
-    longest = max(distance_km(a, b) for a, b in pairwise(line))
+    longest = max(distance_between(a, b) for a, b in pairwise(line))
     return max(_SWING_LEAST_KM, _SWING_SHARE * longest)
 
 
 def one_end(one: Chosen) -> Drawn:
-    """Return what is left of "between A and B" where only one of them is known."""
+    """Return what is left of "between A and B" where only one of them is known: no point."""
     return Drawn(
-        shape="point",
-        geometry=_point_of(one),
+        shape="area",
+        geometry=disc(one.place.lat, one.place.lon, _ONE_END_KM),
         precision_km=_ONE_END_KM,
         basis=f"one end of the stretch, {one.place.names[0]}; the other is not known",
         flags=("end_unknown",),
@@ -184,10 +215,11 @@ def one_end(one: Chosen) -> Drawn:
 
 def road_at(one: Chosen) -> Drawn:
     """Return the surroundings of a place where a road at it is meant, but not which."""
+    reach = max(_ROAD_AT_PLACE_KM, one.place.radius_km)
     return Drawn(
-        shape="point",
-        geometry=_point_of(one),
-        precision_km=max(_ROAD_AT_PLACE_KM, one.place.radius_km),
+        shape="area",
+        geometry=disc(one.place.lat, one.place.lon, reach),
+        precision_km=reach,
         basis=f"a road at {one.place.names[0]}; which is not known",
     )
 
@@ -203,12 +235,9 @@ def in_areas(chosen: Sequence[Chosen]) -> Drawn:
             precision_km=precision,
             basis=f"area of {chosen[0].place.names[0]}, a rough outline",
         )
-    corners = shapely.MultiPoint([corner for area, _ in areas for corner in area.parts[0]])
-    hull = shapely.orient_polygons(corners.convex_hull)
-    ring = tuple((float(lon), float(lat)) for lon, lat in shapely.get_coordinates(hull))
     return Drawn(
         shape="area",
-        geometry=Geometry(type="Polygon", parts=(ring,)),
+        geometry=_hull([area for area, _ in areas]),
         precision_km=max(precision for _, precision in areas),
         basis=f"hull around the areas of {_listed(chosen)}",
     )
@@ -223,7 +252,18 @@ def _area_of(one: Chosen) -> tuple[Geometry, float]:
     if one.place.area is not None and one.place.area_precision_km is not None:
         return one.place.area, one.place.area_precision_km
     radius = max(_DISTRICT_KM, one.place.radius_km)
-    return disc(one.place.lat, one.place.lon, radius), _DISTRICT_PRECISION_KM
+    middle = disc(one.place.lat, one.place.lon, radius)
+    if one.seat is None:
+        return middle, _DISTRICT_PRECISION_KM
+    seat = disc(one.seat.lat, one.seat.lon, _SEAT_KM)
+    return _hull([middle, seat]), _DISTRICT_PRECISION_KM
+
+
+def _hull(areas: Sequence[Geometry]) -> Geometry:
+    corners = shapely.MultiPoint([corner for area in areas for corner in area.parts[0]])
+    hull = shapely.orient_polygons(corners.convex_hull)
+    ring = tuple((float(lon), float(lat)) for lon, lat in shapely.get_coordinates(hull))
+    return Geometry(type="Polygon", parts=(ring,))
 
 
 def _position(one: Chosen) -> Position:

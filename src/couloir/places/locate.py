@@ -8,9 +8,11 @@ from typing import assert_never
 from couloir.model.claim import Claim, PlaceWords
 from couloir.model.footprint import Footprint, Geometry
 from couloir.network import RoadNetwork
+from couloir.places.borders import border_of
 from couloir.places.choose import Chosen, choose
 from couloir.places.footprints import (
     Drawn,
+    along_border,
     at_distance,
     at_places,
     between_places,
@@ -21,11 +23,15 @@ from couloir.places.footprints import (
     one_end,
     road_at,
     swing_km,
+    towards,
 )
 from couloir.ports import Gazetteer
 
 _ROAD_NUMBER = re.compile(r"\b(RNIE|RN|RR|N|A)[\s\u00a0-]?0*(\d{1,3})\b", re.IGNORECASE)
-_NATIONAL = re.compile(r"\bnationale\s+0*(\d{1,3})\b", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b(?:nationale|road|route|highway)\s+(?:n[o°]\s*|no\.?\s*|number\s+|num[eé]ro\s+)?0*(\d{1,3})\b",
+    re.IGNORECASE,
+)
 # A road's name in the text, tried in this order: Mali writes RN6, its neighbours N6.
 _OTHER_PREFIX = {"RN": "N", "N": "RN"}
 
@@ -39,10 +45,18 @@ def place_words(words: PlaceWords, gazetteer: Gazetteer, roads: RoadNetwork) -> 
     """Return the footprint of place words, or None: never a centroid or a capital instead."""
     chosen = choose(words, gazetteer)
     if not chosen:
-        return _numbered_road(words, roads) if words.relation == "on_road" else None
+        return _unnamed(words, gazetteer, roads)
     missing = len(dict.fromkeys(words.names)) > len(chosen)
     drawn = _draw(words, chosen, roads, missing=missing)
     return footprint(drawn, chosen, flags=("name_unknown",) if missing else ())
+
+
+def _unnamed(words: PlaceWords, gazetteer: Gazetteer, roads: RoadNetwork) -> Footprint | None:
+    """Return the footprint of words that name no place: a road by its number, a border."""
+    if words.relation == "on_road":
+        return _numbered_road(words, roads)
+    border = border_of(words, gazetteer)
+    return None if border is None else footprint(along_border(border), ())
 
 
 def _draw(
@@ -67,9 +81,10 @@ def _draw(
 def _measured(words: PlaceWords, chosen: Sequence[Chosen], roads: RoadNetwork) -> Drawn | None:
     if words.distance_km is None or words.distance_km <= 0 or chosen[0].is_area:
         return None
-    if len(chosen) > 1:
-        return on_the_way(chosen, roads, distance_km=words.distance_km)
-    return at_distance(chosen[0], distance_km=words.distance_km, bearing=words.bearing)
+    if len(chosen) == 1:
+        return at_distance(chosen[0], distance_km=words.distance_km, bearing=words.bearing)
+    on_road = on_the_way(chosen, roads, distance_km=words.distance_km)
+    return on_road or towards(chosen, distance_km=words.distance_km)
 
 
 def _along(
@@ -86,8 +101,6 @@ def _along(
 
 def _numbered_road(words: PlaceWords, roads: RoadNetwork) -> Footprint | None:
     """Return the whole of a road that is told by its number alone, in the claim's country."""
-    if words.country is None:
-        return None
     for label in _labels(words):
         edges = roads.numbered(label)
         if edges:
@@ -103,12 +116,19 @@ def _numbered_road(words: PlaceWords, roads: RoadNetwork) -> Footprint | None:
 
 
 def _labels(words: PlaceWords) -> Sequence[str]:
-    labels = []
-    for name in words.names:
-        for prefix, number in _ROAD_NUMBER.findall(name):
-            written = prefix.upper()
-            labels.append(f"{words.country} {written}{number}")
-            if written in _OTHER_PREFIX:
-                labels.append(f"{words.country} {_OTHER_PREFIX[written]}{number}")
-        labels.extend(f"{words.country} RN{number}" for number in _NATIONAL.findall(name))
-    return labels
+    """Return the roads of the claim's country that the words may number; none without one."""
+    if words.country is None:
+        return []
+    return [f"{words.country} {number}" for name in words.names for number in _numbers(name)]
+
+
+def _numbers(name: str) -> Sequence[str]:
+    numbers = []
+    for prefix, number in _ROAD_NUMBER.findall(name):
+        written = prefix.upper()
+        numbers.append(f"{written}{number}")
+        if written in _OTHER_PREFIX:
+            numbers.append(f"{_OTHER_PREFIX[written]}{number}")
+    for number in _NATIONAL.findall(name):
+        numbers.extend((f"RN{number}", f"N{number}"))
+    return numbers

@@ -1,9 +1,13 @@
 """Rough shapes on the ground: discs and ellipses as polygons in degrees."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import shapely
+
 from couloir.model.footprint import Geometry, Position
+from couloir.network import from_plane, on_plane
 
 _CORNERS = 36
 _KM_PER_DEGREE = 111.2  # of latitude, within 0.6 % anywhere; far below the shapes' precision
@@ -31,6 +35,15 @@ def ellipse(shape: Ellipse) -> Geometry:
 def disc(lat: float, lon: float, radius_km: float) -> Geometry:
     """Return the disc around a position as a polygon."""
     return ellipse(Ellipse(lat=lat, lon=lon, half_length_km=radius_km, half_width_km=radius_km))
+
+
+def band(line: Sequence[Position], *, half_width_km: float) -> Geometry:
+    """Return the ground on both sides of a line (lon, lat) as a polygon without holes."""
+    plane = shapely.LineString([on_plane(position) for position in line])
+    outline = shapely.orient_polygons(plane.buffer(half_width_km, quad_segs=4))
+    corners = shapely.get_coordinates(outline.exterior)
+    ring = [from_plane((float(east), float(north))) for east, north in corners]
+    return Geometry(type="Polygon", parts=(tuple(_position(*corner) for corner in ring),))
 
 
 def point(lat: float, lon: float) -> Geometry:

@@ -210,6 +210,7 @@ class _Closed:
                 claim.place,
                 names=self._places(claim.place.names),
                 via=self._places(claim.place.via),
+                beside=self._places(claim.place.beside),
                 admin1=admin1 if admin1 and self.names.is_place(admin1) else None,
             ),
             footprint=self._footprint(claim.footprint),

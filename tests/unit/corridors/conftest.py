@@ -33,6 +33,8 @@ class Told:
     precision: Precision = "day"
     known: date | None = date(2025, 12, 1)
     relation: Relation = "at"
+    distance_km: float | None = None
+    bearing: float | None = None
     stance: Stance = "reported"
     actors: tuple[str, ...] = ("JNIM",)
     targets: tuple[str, ...] = ()
@@ -53,7 +55,13 @@ def make_claim(claim_id: str, told: Told) -> Claim:
         document_id=claim_id,
         kind=told.kind,
         when=when,
-        place=PlaceWords(names=told.names, relation=told.relation, country="ML"),
+        place=PlaceWords(
+            names=told.names,
+            relation=told.relation,
+            country="ML",
+            distance_km=told.distance_km,
+            bearing=told.bearing,
+        ),
         stance=told.stance,
         maker=Maker(name="rules", version="1"),
         confidence=0.9,

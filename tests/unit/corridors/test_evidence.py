@@ -51,3 +51,21 @@ def test_a_list_of_towns_speaks_of_a_road_where_two_lie_on_it(
     heard = country.hears({"claim": told})
 
     assert bool(heard["corridor bamako-gao"].evidence) is speaks
+
+
+@pytest.mark.parametrize(("bearing", "speaks"), [(45.0, True), (None, False)])
+def test_a_distance_speaks_of_a_road_where_its_direction_is_told(
+    country: Country, bearing: float | None, *, speaks: bool
+) -> None:
+    """The words "40 km from Gossi" may be on any road, or on none; 40 km north-east is on that to Gao."""
+    told = Told(
+        kind=Kind.ARMED_ATTACK,
+        day=DAY,
+        names=("Gossi",),
+        relation="near",
+        distance_km=40.0,
+        bearing=bearing,
+    )
+    heard = country.hears({"claim": told})
+
+    assert bool(heard["corridor bamako-gao"].evidence) is speaks

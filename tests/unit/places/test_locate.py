@@ -205,10 +205,11 @@ def test_places_without_a_road_are_joined_by_a_straight_line_that_says_so(
     assert footprint.road == ()
 
 
-def test_a_stretch_with_one_unknown_end_is_a_wide_point_at_the_other(roads: RoadNetwork) -> None:
-    """What is left of "between A and B" is said to be one end."""
+def test_a_stretch_with_one_unknown_end_is_an_area_round_the_other(roads: RoadNetwork) -> None:
+    """What is left of "between A and B" is said to be one end, and is no point."""
     footprint = found(roads, "Djibo", "Zzyzx", relation="between", country="BF")
 
+    assert footprint.shape == "area"
     assert footprint.gazetteer_ids == ("bf-djibo",)
     assert footprint.precision_km >= 50
     assert set(footprint.flags) == {"name_unknown", "end_unknown"}
@@ -237,6 +238,26 @@ def test_a_distance_on_the_way_to_another_town_is_a_piece_of_that_road(roads: Ro
     assert 15 <= length <= 25
     reported = (-8.56459, 12.90289)
     assert locate_on(footprint.geometry.parts[0], reported).off_km <= 12
+
+
+def test_a_distance_towards_a_town_that_no_road_reaches_is_a_point_on_the_way(
+    roads: RoadNetwork,
+) -> None:
+    """From Kidal no road of ours runs to Dakar; 50 km towards it is still known."""
+    footprint = found(roads, "Taoudenni", "Tessalit", relation="near", distance_km=50.0)
+
+    ((lon, lat),) = footprint.geometry.parts[0]
+    assert footprint.shape == "point"
+    assert "no_road" in footprint.flags
+    assert lat == pytest.approx(22.45, abs=0.15)
+    assert lon == pytest.approx(-3.5, abs=0.2)
+
+
+def test_a_road_at_a_town_is_an_area(roads: RoadNetwork) -> None:
+    """On which road to Kayes the words do not say."""
+    footprint = found(roads, "Kayes", relation="on_road", country="ML")
+
+    assert footprint.shape == "area"
 
 
 def test_a_road_told_by_number_alone_is_all_of_it_in_the_country_told(roads: RoadNetwork) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from couloir.extract.folding import fold
 from couloir.extract.learned.words import load_words
 from couloir.extract.sentences import Sentence
+from couloir.extract.toponyms.bearers import Bearers
 from couloir.extract.toponyms.table import PlaceRules, place_rules
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.vocabulary import Language, Relation
@@ -46,13 +47,14 @@ _DASH = re.compile(r"\s*[-/]\s*")
 _WAY = re.compile(r"\s*[-/]\s*|\s+(?:to|a)\s+")
 # What joins a second place to a first: "between A and B", "from A to B", "A-B".
 _PAIR = re.compile(
-    r"\s*[-/]\s*|\s+(?:et|and|to|a|puis|then|ou|or)\s+(?:celle de\s+|d[e']\s*|in\s+|a\s+)?"
+    r"\s*[-/]\s*|\s+(?:et|and|to|a|puis|then|ou|or)\s+(?:celle de\s+|d[e']\s*|du\s+|in\s+|a\s+)?"
 )
 _MAX_WORDS = 5  # of a name that the gazetteer has
 _MAX_UNKNOWN_WORDS = 3  # a longer unknown run is a title or an organisation
 _SHORT_NAME = 4  # "Say", "San", "Man" at the start of a sentence are words
 _PERSON_REACH = 30
 _SEAT = 2  # rank of the least place that is known far and wide
+TOWNS = frozenset({"settlement", "border_post"})
 
 # How sure a name is a place of the happening, in 0..1: known and behind place words; known;
 # behind words of origin or destination; unknown to the gazetteer but behind place words.
@@ -84,13 +86,15 @@ class Name:
     @property
     def has_settlement(self) -> bool:
         """Whether a town, village or border post bears the name."""
-        return any(place.kind in {"settlement", "border_post"} for place in self.places)
+        return any(place.kind in TOWNS for place in self.places)
 
     @property
     def level(self) -> str:
         """What the name is likeliest to be: "settlement", another kind, or "unknown"."""
         if not self.places:
             return "unknown"
+        if self.places[0].kind == "country":  # a full gazetteer has a town named Mali, and a Togo
+            return "country"
         return "settlement" if self.has_settlement else self.places[0].kind
 
 
@@ -102,6 +106,7 @@ class NameReader:
         self._rules: PlaceRules = place_rules(language)
         self._gazetteer = gazetteer
         self._words = load_words().rows
+        self._bearers = Bearers(self._rules, self._words, gazetteer)
         self._demonyms = frozenset(
             fold(word) for place in gazetteer.countries() for word in place.demonyms
         )
@@ -190,7 +195,9 @@ class NameReader:
                 certainty = self._certainty(cue, before)
                 is_cut = words[-1].end() > last.end()
                 after = folded[words[-1].end() : words[-1].end() + _PERSON_REACH]
-                if self._is_person(before, after, cue, is_cut=is_cut):
+                end = begin + len(name)
+                is_borne = self._is_borne(text, folded, sentence, cue, (begin, end))
+                if self._is_person(before, after, cue, is_cut=is_cut) or is_borne:
                     certainty = 0.0
                 return Name(begin, begin + len(name), places, certainty, cue)
         return None
@@ -206,10 +213,22 @@ class NameReader:
         if halves is None:
             return None
         places = self._known(halves.group(1), cue, frozenset())
-        if not places and cue.relation not in {"between", "on_road"}:
+        is_way = cue.relation in {"between", "on_road"}
+        first, rest = halves.groups()
+        if not is_way and not (self._is_town(first) and self._begins_with_town(rest)):
             return None
         end = word.start() + len(halves.group(1))
         return Name(word.start(), end, places, KNOWN if places else UNKNOWN, cue)
+
+    def _begins_with_town(self, rest: str) -> bool:
+        ends = [*(dash.start() for dash in re.finditer("-", rest)), len(rest)]
+        return any(self._is_town(rest[:end]) for end in ends)
+
+    def _is_town(self, name: str) -> bool:
+        """Whether a town or village bears just this name: "Tessalit-Aguelhok" tells two."""
+        key = fold(name)
+        places = self._gazetteer.candidates(name)
+        return any(one.kind in TOWNS and key in map(fold, one.names) for one in places)
 
     def _unknown(
         self,
@@ -275,6 +294,18 @@ class NameReader:
         if self._rules.person_before.search(before[-_PERSON_REACH:]):
             return True
         return not cue.words and is_cut and bool(self._rules.person_after.match(after))
+
+    def _is_borne(
+        self, text: str, folded: str, sentence: Sentence, cue: Cue, span: tuple[int, int]
+    ) -> bool:
+        """Whether the name belongs to a body, or to a person where no word tells of a place."""
+        start, end = span
+        if self._bearers.is_body(folded, sentence.start, start, end):
+            return True
+        if cue.words:
+            return False
+        is_surname = self._bearers.is_surname(text, sentence.start, start)
+        return is_surname or self._bearers.is_forename(text, end, sentence.end)
 
     def _cue(self, folded: str, start: int, floor: int) -> Cue:
         before = folded[max(floor, start - LOOK_BACK) : start]
