@@ -28,8 +28,6 @@ LANGUAGES: tuple[Language, ...] = ("fr", "en")
 # Words that deny, wish or suppose say that nothing happened, but for kinds that are told by
 # what is missing ("no truck has entered").
 _TOLD_BY_NEGATION = LASTING | {Kind.ROAD_CLOSED, Kind.BLOCKADE_DECLARED}
-# Held out of the fit, strict F1 rose by half a point with these; at 0.15 beside 0.5 recall fell.
-_FAINT, _PLAIN = 0.05, 0.3
 _CUE_REACH = 60  # code points: a "might" further off belongs to another clause
 
 
@@ -85,7 +83,7 @@ class RuleExtractor:
         reading = read_document(document, language, self._toponyms[language], self._learned)
         if reading is None:
             return None
-        drafts = _likely([draft for draft in _drafts(reading) if not _is_denied(draft)], reading)
+        drafts = [draft for draft in _drafts(reading) if not _is_denied(draft)]
         fused = [completed(draft, reading) for draft in fuse(carried(drafts, reading))]
         return Scene(reading, fused)
 
@@ -110,25 +108,6 @@ def _drafts(reading: Reading) -> list[Draft]:
         drafts = drafts_of_sentence(reading.triggers[number], number, times, in_title=in_title)
         found.extend(fill(draft, drafts, reading) for draft in drafts)
     return found
-
-
-def _likely(drafts: list[Draft], reading: Reading) -> list[Draft]:
-    """Return the drafts without the faint ones of a kind that the report tells plainly elsewhere.
-
-    Those would be joined to the plain one, and bring it a wrong day or place.
-    """
-    if reading.is_alert:
-        return drafts
-    sure = {draft.kind for draft in drafts if _chance(draft, reading) >= _PLAIN}
-    return [
-        draft for draft in drafts if draft.kind not in sure or _chance(draft, reading) >= _FAINT
-    ]
-
-
-def _chance(draft: Draft, reading: Reading) -> float:
-    """Return how likely a draft's sentences tell its kind, 0..1."""
-    column = reading.kinds.index(draft.kind)
-    return max(float(reading.probabilities[number, column]) for number in draft.sentences)
 
 
 def _is_denied(draft: Draft) -> bool:
