@@ -95,11 +95,11 @@ def fitted_kinds(sentences: Sequence[Sentence]) -> tuple[Weights, Filters]:
     """
     folder = FITTED / _name_of(sentences)
     words, windows = folder / "kinds.npz", folder / "windows.npz"
-    if not windows.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not words.exists():
         words.write_bytes(packed(fit_kinds(sentences)))
-        body = packed_filters(fit_filters(sentences))
-        windows.write_bytes(body)
+    if not windows.exists():
+        windows.write_bytes(packed_filters(fit_filters(sentences)))
     return (
         unpacked(words.read_bytes(), "fitted"),
         unpacked_filters(windows.read_bytes(), "fitted"),
