@@ -166,6 +166,22 @@ def test_words_of_the_language_before_a_name_make_no_person(
     assert "Djibo" in {name for one in read_places(text, language) for name in one.names}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("L'armée a mené une opération dans le secteur de Dioumara.", "fr", "Dioumara"),
+        ("Un bataillon venu d'ailleurs a quitté la ville de Gao.", "fr", "Gao"),
+        ("Le convoi a rejoint Bamako par la nationale 1.", "fr", "Bamako"),
+        ("Troops of a brigade stormed Gao at dawn.", "en", "Gao"),
+    ],
+)
+def test_words_for_a_body_further_off_take_no_place_away(
+    read_places: ReadPlaces, text: str, language: Language, name: str
+) -> None:
+    """An operation in a place is no operation called after it, a road's number no town."""
+    assert [one.names for one in read_places(text, language) if one.names] == [(name,)]
+
+
 def test_areas_told_together_are_one_phrase(read_places: ReadPlaces) -> None:
     """The provinces of A and of B."""
     (phrase,) = read_places("Tirs dans les provinces de l'Oudalan et du Séno.", "fr")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from couloir.extract.folding import fold
 from couloir.extract.sentences import Sentence
-from couloir.extract.toponyms.names import KNOWN, UNKNOWN, Cue, Name, NameReader
+from couloir.extract.toponyms.names import DOUBTFUL, KNOWN, UNKNOWN, Cue, Name, NameReader
 from couloir.extract.toponyms.table import PlaceRules, place_rules
 from couloir.model.vocabulary import Language
 from couloir.ports import Gazetteer
@@ -34,16 +34,21 @@ class CommonReader:
         told: frozenset[str] = frozenset(),
     ) -> list[Name]:
         """Return the names of a sentence in order, as `NameReader.read` does."""
-        common = list(self._common(text, folded, sentence))
+        common = list(self._areas(text, folded, sentence))
         found = self._names.read(text, folded, sentence, blocked, told=told)
         kept = [name for name in found if not any(_touch(name, other) for other in common)]
-        return sorted([*common, *kept], key=lambda name: name.start)
+        # A number says less than a town: "reached Bamako by road 1" is told of Bamako.
+        is_told = any(name.certainty > DOUBTFUL for name in kept)
+        roads = [] if is_told else list(self._roads(folded, sentence))
+        return sorted([*common, *kept, *roads], key=lambda name: name.start)
 
-    def _common(self, text: str, folded: str, sentence: Sentence) -> Iterator[Name]:
+    def _areas(self, text: str, folded: str, sentence: Sentence) -> Iterator[Name]:
         for match in self._rules.common_areas.finditer(folded, sentence.start, sentence.end):
             name = self._area(text, folded, match)
             if name is not None:
                 yield name
+
+    def _roads(self, folded: str, sentence: Sentence) -> Iterator[Name]:
         for match in self._rules.common_roads.finditer(folded, sentence.start, sentence.end):
             cue = Cue("on_road", match.start(), match.group(), is_weak=False)
             yield Name(match.start(), match.end(), (), UNKNOWN, cue)
