@@ -55,10 +55,11 @@ quality: setup
 quality-check: setup
 	@$(PYTHON_IN) tools/quality.py docs/quality.md README.md check
 
+# One thread, whatever the machine: sums in another order end in other bytes.
 train:
 	@sh tools/setup.sh train
-	@$(PYTHON_IN) tools/words.py src/couloir/extract/learned/words.npz
-	@$(PYTHON_IN) tools/train.py src/couloir/extract/learned
+	@OPENBLAS_NUM_THREADS=1 $(PYTHON_IN) tools/words.py src/couloir/extract/learned/words.npz
+	@OPENBLAS_NUM_THREADS=1 $(PYTHON_IN) tools/train.py src/couloir/extract/learned
 
 bench-extract: setup
 	@$(PYTHON_IN) benchmarks/against_spacy.py
