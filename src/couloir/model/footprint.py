@@ -66,6 +66,8 @@ class Footprint:
 
     `precision_km` is the distance by which the true place may lie off the shape. `basis`
     says in words what the shape rests on. `ambiguous` holds ids of namesakes that fit as well.
+    Of the names with namesakes elsewhere the one least surely chosen has `runner_up`, the likeliest of these, and
+    `margin`, the points between them (`places.choose` weighs them); None where no name has any.
     """
 
     shape: Shape
@@ -75,4 +77,6 @@ class Footprint:
     gazetteer_ids: tuple[str, ...]
     road: tuple[EdgeSpan, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    runner_up: str | None = None
+    margin: float | None = None
     flags: tuple[str, ...] = ()

@@ -39,6 +39,9 @@ class Chosen:
     name: str
     place: GazetteerPlace
     ambiguous: tuple[str, ...] = ()
+    # The likeliest namesake elsewhere, and by how many points it was passed over.
+    runner_up: str | None = None
+    margin: float | None = None
     flags: tuple[str, ...] = ()
     # The town that a district is named after; its own position may be the district's middle.
     seat: GazetteerPlace | None = None
@@ -232,11 +235,8 @@ def _best(name: str, scored: Sequence[_Scored], told: _Told) -> Chosen:
     ordered = sorted(scored, key=lambda one: -round(one.total, 6))
     first = ordered[0]
     by_name = min(scored, key=lambda one: -round(one.by_name, 6))
-    rivals = tuple(
-        one.place.id
-        for one in ordered[1:]
-        if first.total - one.total < _MARGIN and not _is_same_place(first.place, one.place)
-    )
+    elsewhere = [one for one in ordered[1:] if not _is_same_place(first.place, one.place)]
+    rivals = tuple(one.place.id for one in elsewhere if first.total - one.total < _MARGIN)
     flags = {
         "namesake_by_neighbour": first.by_neighbours > by_name.by_neighbours,
         "near_spelling": not _is_spelt(name, first.place),
@@ -247,6 +247,8 @@ def _best(name: str, scored: Sequence[_Scored], told: _Told) -> Chosen:
         name=name,
         place=first.place,
         ambiguous=rivals,
+        runner_up=elsewhere[0].place.id if elsewhere else None,
+        margin=round(first.total - elsewhere[0].total, 2) if elsewhere else None,
         flags=tuple(flag for flag, raised in flags.items() if raised),
     )
 

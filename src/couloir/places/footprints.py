@@ -49,6 +49,11 @@ def footprint(drawn: Drawn, chosen: Sequence[Chosen], *, flags: Sequence[str] = 
     of_places = [flag for one in chosen for flag in one.flags if _holds(flag, chosen)]
     rivals = tuple(rival for one in chosen for rival in one.ambiguous)
     raised = (*flags, *drawn.flags, *of_places, *(("ambiguous",) if rivals else ()))
+    closest = min(
+        (one for one in chosen if one.margin is not None),
+        key=lambda one: one.margin or 0.0,
+        default=None,
+    )
     return Footprint(
         shape=drawn.shape,
         geometry=drawn.geometry,
@@ -57,6 +62,8 @@ def footprint(drawn: Drawn, chosen: Sequence[Chosen], *, flags: Sequence[str] = 
         gazetteer_ids=tuple(one.place.id for one in chosen),
         road=drawn.stretch.spans if drawn.stretch else (),
         ambiguous=rivals,
+        runner_up=closest.runner_up if closest else None,
+        margin=closest.margin if closest else None,
         flags=tuple(dict.fromkeys(raised)),
     )
 

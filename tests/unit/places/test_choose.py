@@ -115,3 +115,19 @@ def test_a_district_keeps_its_seat(gazetteer: SeedGazetteer) -> None:
     assert one.place.id == "district-bourem"
     assert one.seat is not None
     assert one.seat.id == "bourem"
+
+
+def test_the_runner_up_and_the_margin_are_kept(gazetteer: SeedGazetteer) -> None:
+    """How surely a namesake was passed over shows, also where it was; one without any has none."""
+    (sure,) = choose(PlaceWords(names=("Farabougou",), relation="at", beside=("Niono",)), gazetteer)
+    (open_one,) = choose(PlaceWords(names=("Farabougou",), relation="at"), gazetteer)
+    (alone,) = choose(PlaceWords(names=("Ansongo",), relation="at"), gazetteer)
+
+    assert sure.runner_up is not None
+    assert sure.runner_up.startswith("farabougou-")
+    assert sure.margin is not None
+    assert sure.margin >= 0.75
+    assert sure.ambiguous == ()
+    assert open_one.margin == 0
+    assert open_one.runner_up in open_one.ambiguous
+    assert (alone.runner_up, alone.margin) == (None, None)
