@@ -225,6 +225,9 @@ def _stance(draft: Draft, cues: Sequence[StanceCue], actors: Sequence[ActorMenti
     stances = {cue.stance for cue in cues if cue.stance is not None}
     if draft.kind in VIOLENT:
         stances.discard("threatened")
+    if draft.kind in VIOLENT - {Kind.MILITARY_OPERATION}:
+        # Nobody announces an attack as a plan: the words speak of something else.
+        stances.discard("planned")
     strong: tuple[Stance, ...] = ("denied", "threatened", "planned")
     for stance in strong:
         if stance in stances:

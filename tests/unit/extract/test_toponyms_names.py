@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from couloir.extract.folding import fold
-from couloir.extract.sentences import Sentence
+from couloir.extract.sentences import Sentence, split_sentences
+from couloir.extract.toponyms import ToponymReader
 from couloir.extract.toponyms.names import DOUBTFUL, KNOWN, PASSING, UNKNOWN, Name, NameReader
 from couloir.model.claim import Claim
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.vocabulary import Language
+from couloir.places import seed_gazetteer
 
 ReadNames = Callable[..., list[Name]]
 Extract = Callable[..., list[Claim]]
@@ -265,3 +267,19 @@ def test_a_village_in_no_list_is_read_from_its_place_words(
     sure = [name for name in read_names(text, language) if name.certainty > DOUBTFUL]
 
     assert found in [text[name.start : name.end] for name in sure]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les cours reprendront, a promis le ministre de l'Éducation nationale."),
+        ("fr", "Personne ne passe plus par le pont des Martyrs."),
+        ("en", "The group, close to al-Qaeda, was active near the border."),
+    ],
+)
+def test_words_with_a_capital_are_no_villages(language: Language, text: str) -> None:
+    """A ministry, a bridge and a network stand behind "de" and "to" as villages do."""
+    sentences = split_sentences(text)
+    found = ToponymReader(language, seed_gazetteer()).read(text, sentences, blocked=())
+
+    assert [name for phrase in found for name in phrase.names] == []

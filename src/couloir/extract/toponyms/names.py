@@ -242,7 +242,11 @@ class NameReader:
         whole = _POSSESSIVE.sub("", text[begin : words[-1].end()])
         is_told = fold(whole) in told
         is_asked_for = bool(cue.words) and not cue.is_weak and not whole.isupper()
-        is_place = (is_asked_for or is_told) and self._may_be_place(fold(whole), words)
+        # "Le ministre de l'Éducation", "le pont des Martyrs": words of the language with a capital.
+        is_word = len(words) == 1 and fold(whole) in self._words
+        is_place = (
+            (is_asked_for or is_told) and not is_word and self._may_be_place(fold(whole), words)
+        )
         if is_place:
             return Name(begin, begin + len(whole), (), UNKNOWN, cue)
         first = _POSSESSIVE.sub("", words[0].group())
