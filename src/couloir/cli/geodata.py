@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from couloir.cli.console import note, out, printable, table, write_json
 from couloir.cli.exits import SET_ASIDE
+from couloir.cli.geodata_install import install
 from couloir.cli.options import geodata_option, json_option
 from couloir.cli.progress import shown_progress
 from couloir.cli.roads import about_roads, road_lines, show_roads, write_network
@@ -71,6 +72,9 @@ def geodata() -> None:
     \b
     Example: couloir geodata build --geonames ML.zip BF.zip
     """
+
+
+geodata.add_command(install)
 
 
 @geodata.command(cls=_Files)
