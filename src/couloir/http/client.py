@@ -87,12 +87,16 @@ class Client:
         except httpx2.TransportError as error:
             raise _failed(error, asked=(method, url), manners=self.manners) from error
 
-    def patient(self, call: Callable[[], T], progress: DownloadProgress) -> T:
+    def patient(
+        self, call: Callable[[], T], progress: DownloadProgress, *, attempts: int | None = None
+    ) -> T:
         """Return what a call returns, tried again while its errors are passing ones.
 
-        Raises `FetchError` after the last of `Manners.attempts`, and any other at once.
+        Raises `FetchError` after the last of `attempts` (None: `Manners.attempts`), and any
+        other at once.
         """
         manners = self.manners
+        most = attempts or manners.attempts
         failures = 0
 
         def is_to_be_tried_again(error: Exception) -> bool | float:
@@ -100,12 +104,12 @@ class Client:
             if not isinstance(error, PassingError):
                 return False
             failures += 1
-            if failures < manners.attempts:
+            if failures < most:
                 progress.again(str(error))
             return True if error.wait_s is None else error.wait_s
 
         calling = stamina.RetryingCaller(
-            attempts=manners.attempts,
+            attempts=most,
             timeout=None,
             wait_initial=manners.first_wait_s,
             wait_max=manners.longest_wait_s,
@@ -156,7 +160,7 @@ def _failed(
         case httpx2.TimeoutException():
             what = f"nothing came for {manners.read_s:g} s"
         case httpx2.ConnectError():
-            what = f"no connection: {error}; is the network there?"
+            what = f"no connection, is the network there? ({error})"
         case _:
             what = f"the connection broke: {error}"
     return PassingError(f"{request}: {what}")

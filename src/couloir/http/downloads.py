@@ -31,6 +31,7 @@ from couloir.http.progress import DownloadProgress, NoDownloadProgress
 _MB = 1_000_000
 _MD5 = re.compile(rb"(?i)(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 _LONGEST_CHECKSUM = 4096
+_LOOKS = 3
 _NOTHING = NoDownloadProgress()
 
 
@@ -103,7 +104,8 @@ def look(client: Client, wanted: Wanted, progress: DownloadProgress = _NOTHING) 
         is_part = part.told is not None and part.told.is_same(told)
         return Seen(told=told, here_bytes=part.size if is_part else 0)
 
-    return client.patient(ask, progress)
+    # Somebody waits for the plan: that there is no network is said in seconds.
+    return client.patient(ask, progress, attempts=min(_LOOKS, client.manners.attempts))
 
 
 def download(client: Client, wanted: Wanted, progress: DownloadProgress = _NOTHING) -> Fetched:

@@ -6,10 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from couloir.http import Client, Manners
+from couloir.errors import GazetteerError
+from couloir.http import Client, Manners, Wanted, download
+
+SHAPES = ((7, 150_000), (11, 200_000))
+OLD, NEW = (bytes(number * step % 251 for number in range(size)) for step, size in SHAPES)
 
 # Short enough for a test, long enough for a busy machine.
 QUICK = Manners(
@@ -289,3 +294,35 @@ def downloads(tmp_path: Path) -> Path:
     folder = tmp_path / "downloads"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def wanted() -> Callable[..., Wanted]:
+    """Return how to wish for a file, into a folder, that must have the new bytes."""
+
+    def wish(folder: Path, url: str, **more: object) -> Wanted:
+        about: dict[str, Any] = {
+            "largest_bytes": 1_000_000,
+            "check": _is_new,
+            "mend": "look at couloir.toml",
+            **more,
+        }
+        return Wanted(url=url, path=folder / "f.bin", **about)
+
+    return wish
+
+
+@pytest.fixture
+def old(downloads: Path, client: Client, site: Site, wanted: Callable[..., Wanted]) -> Path:
+    """Return a file with the old bytes, fetched from where a newer one may be served."""
+    url = site.put("/f.bin", OLD, etag='"old"')
+    download(client, wanted(downloads, url, check=lambda _: None))
+    site.asked.clear()
+    return downloads / "f.bin"
+
+
+def _is_new(path: Path) -> None:
+    """Refuse all bytes but the new ones."""
+    if path.read_bytes() != NEW:
+        msg = "these are not the bytes"
+        raise GazetteerError(msg)

@@ -245,6 +245,7 @@ def test_lines_set_aside_give_their_exit_code(project: Path, site: Site) -> None
     assert "Countries: ML 195" in shown
 
 
+@pytest.mark.long
 def test_ctrl_c_leaves_what_came_and_the_next_call_goes_on(
     project: Path, site: Site, ways: Ways
 ) -> None:
