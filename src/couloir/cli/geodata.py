@@ -67,10 +67,10 @@ def _files(name: str, what: str) -> Callable[[_Command], _Command]:
 
 @click.group()
 def geodata() -> None:
-    """Build the full gazetteer, and say what there is of it.
+    """Fetch and build the full gazetteer and the roads, and say what there is of them.
 
     \b
-    Example: couloir geodata build --geonames ML.zip BF.zip
+    Example: couloir geodata install ML BF
     """
 
 

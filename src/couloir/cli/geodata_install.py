@@ -43,7 +43,7 @@ def install(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Fetch the files of countries, and build the gazetteer from all that were fetched so far.
+    """Fetch the files of countries, and build gazetteer and roads from all fetched so far.
 
     The only command that uses the network: GeoNames (CC BY 4.0) and Geofabrik (OpenStreetMap, ODbL),
     or the addresses of couloir.toml. CODE is a country's two letters. Ctrl-C leaves what came; the

@@ -13,7 +13,7 @@ from typing import Any
 import osmium
 import pytest
 from click.testing import CliRunner
-from osmium.osm.mutable import Node
+from osmium.osm.mutable import Node, Way
 
 from couloir.cli.app import couloir
 from couloir.codec import loads
@@ -52,16 +52,13 @@ def dump(country: str, *, rows: int = 40) -> bytes:
 
 
 def extract(path: Path, *names: str) -> bytes:
-    """Return an extract with villages."""
+    """Return an extract with villages, and a road through them."""
+    numbers = range(1, len(names) + 1)
     with osmium.SimpleWriter(str(path), overwrite=True) as writer:
-        for number, name in enumerate(names, start=1):
-            writer.add_node(
-                Node(
-                    id=number,
-                    location=(-9.4, 10.2 + number / 10),
-                    tags={"place": "village", "name": name},
-                )
-            )
+        for number, name in zip(numbers, names, strict=True):
+            tags = {"place": "village", "name": name}
+            writer.add_node(Node(id=number, location=(-9.4, 10.2 + number / 10), tags=tags))
+        writer.add_way(Way(id=1, nodes=list(numbers), tags={"highway": "primary", "ref": "RN99"}))
     return path.read_bytes()
 
 
@@ -106,6 +103,7 @@ def test_a_country_is_fetched_and_built_and_described(project: Path, site: Site)
     ):  # fmt: skip
         assert words in said, words
     assert "Countries: ML 42" in shown
+    assert "Roads:" in shown
     assert said.index("To fetch") < said.index("MD5 checked") < said.index("42 places")
     downloads = project / "geodata" / "downloads"
     assert sorted(path.name for path in downloads.iterdir() if path.suffix != ".json") == [
@@ -207,7 +205,7 @@ def test_an_extract_whose_sum_does_not_agree_leaves_files_and_gazetteer(
     call("--project", project, "geodata", "install", "ML")
     before = told(project)
     was = (project / "geodata" / "downloads" / "africa-mali.osm.pbf").read_bytes()
-    put_extract(site, extract(tmp_path / "new.osm.pbf", "Autre-Kô"), etag='"two"')
+    put_extract(site, extract(tmp_path / "new.osm.pbf", "Autre-Kô", "Tiers-Kô"), etag='"two"')
     site.put(f"{MALI}.md5", b"0" * 32)
 
     code, _, said = call("--project", project, "geodata", "install", "ML")
