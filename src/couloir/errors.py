@@ -33,5 +33,9 @@ class GazetteerError(CouloirError):
     """Gazetteer, corridor or network data that breaks its own rules."""
 
 
+class FetchError(CouloirError):
+    """A file that could not be fetched from the network: names address and mend."""
+
+
 class EvaluationError(CouloirError):
     """A labelled report or prediction that is not of the codebook's form."""

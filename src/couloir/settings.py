@@ -8,7 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from couloir.errors import SettingsError
 from couloir.model.vocabulary import Language, Profile
@@ -17,6 +24,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 FILE_NAME = "couloir.toml"
+# A mirror on the user's own machine needs no certificate.
+_LOOPBACK = ("http://localhost:", "http://127.0.0.1:", "http://[::1]:")
 
 
 class _Section(BaseModel):
@@ -56,12 +65,30 @@ class StoreSection(_Section):
 
 
 class GeodataSection(_Section):
-    """`[geodata]`: the folder of the full gazetteer, used where it is there.
+    """`[geodata]`: the folder of the full gazetteer, used where it is there, and where to fetch.
 
-    A path is relative to the project's folder.
+    A path is relative to the project's folder. In addresses `{code}` is a country's two letters,
+    `{path}` Geofabrik's name of an extract ("africa/mali"). `couloir geodata install` fetches no
+    file larger than `largest_mb` (1 MB is 1,000,000 bytes).
     """
 
     folder: str = Field(default="geodata", min_length=1)
+    geonames: str = "https://download.geonames.org/export/dump/{code}.zip"
+    geofabrik: str = "https://download.geofabrik.de/{path}-latest.osm.pbf"
+    largest_mb: int = Field(default=2000, gt=0)
+
+    @field_validator("geonames", "geofabrik")
+    @classmethod
+    def _is_pattern(cls, address: str, info: ValidationInfo) -> str:
+        field = "{code}" if info.field_name == "geonames" else "{path}"
+        rest = address.replace(field, "", 1)
+        if field not in address or "{" in rest or "}" in rest:
+            msg = f"must be an address with {field} in it, once, and no other braces"
+            raise ValueError(msg)
+        if not address.startswith(("https://", *_LOOPBACK)):
+            msg = "must be an address that begins with https://"
+            raise ValueError(msg)
+        return address
 
 
 class Settings(_Section):
@@ -165,7 +192,7 @@ def _mend_of(detail: "ErrorDetails", where: tuple[int | str, ...]) -> str:
         case "date_type" | "date_from_datetime_inexact":
             return f"must be a date without quotes (2025-09-15), not {detail['input']!r:.40}"
         case _:
-            return f"{detail['msg']}, not {detail['input']!r:.40}"
+            return f"{detail['msg'].removeprefix('Value error, ')}, not {detail['input']!r:.40}"
 
 
 def _unknown(key: str, known: Iterable[str]) -> str:

@@ -148,3 +148,36 @@ def test_the_users_own_number_of_threads_stays() -> None:
     limit_threads(nothing)
 
     assert (mine, nothing) == ({"OPENBLAS_NUM_THREADS": "4"}, {"OPENBLAS_NUM_THREADS": "1"})
+
+
+def test_addresses_of_geodata_are_patterns_of_https(tmp_path: Path) -> None:
+    """They have defaults; a mirror may stand in their place, also on this machine."""
+    geodata = load_settings(write(tmp_path, PROJECT)).geodata
+    own = '[geodata]\ngeonames = "http://127.0.0.1:80/{code}.zip"\nlargest_mb = 50\n'
+    mirror = load_settings(write(tmp_path, PROJECT + own)).geodata
+
+    assert geodata.geonames == "https://download.geonames.org/export/dump/{code}.zip"
+    assert geodata.geofabrik == "https://download.geofabrik.de/{path}-latest.osm.pbf"
+    assert (mirror.geonames, mirror.largest_mb) == ("http://127.0.0.1:80/{code}.zip", 50)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('geonames = "https://example.org/ML.zip"', r"geonames: must be an address with \{code\}"),
+        (
+            'geofabrik = "https://example.org/{code}"',
+            r"geofabrik: must be an address with \{path\}",
+        ),
+        ('geonames = "https://example.org/{code}/{code}.zip"', r"geonames: .*once"),
+        ('geonames = "http://example.org/{code}.zip"', r"geonames: .*begins with https://"),
+        ('geonames = "{code}"', r"geonames: .*begins with https://"),
+        ("largest_mb = 0", r"geodata\.largest_mb: Input should be greater than 0"),
+    ],
+)
+def test_an_address_of_geodata_that_cannot_be_is_named(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    """Before anything is asked of anybody."""
+    with pytest.raises(SettingsError, match=said):
+        load_settings(write(tmp_path, f"{PROJECT}[geodata]\n{line}\n"))

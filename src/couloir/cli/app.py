@@ -30,7 +30,7 @@ _COMMANDS = MappingProxyType(
         "why": ("couloir.cli.why:why", "Show the words that a state or incident rests on."),
         "export": ("couloir.cli.exporting:export", "Write claims, GeoJSON or the page."),
         "extract": ("couloir.cli.extracting:extract", "Read reports without a project."),
-        "geodata": ("couloir.cli.geodata:geodata", "Build the full gazetteer of places."),
+        "geodata": ("couloir.cli.geodata:geodata", "Fetch and build the full gazetteer."),
         "evaluate": ("couloir.cli.evaluating:evaluate", "Score extraction on labelled reports."),
         "serve": ("couloir.cli.serving:serve", "Serve the page on this machine."),
         "rebuild": ("couloir.cli.making:rebuild", "Work out everything derived again."),
@@ -102,7 +102,8 @@ def couloir(
     """Read public reports about violence and movement on supply routes.
 
     Keeps what happened, who says so, and which roads and towns are open, contested or cut off,
-    today and on any past day as it was known then. Works offline; nothing leaves this machine.
+    today and on any past day as it was known then. Works offline but for
+    `geodata install`, which fetches; nothing leaves this machine.
 
     \b
     Example:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from couloir.cli.console import note, out, printable, table, write_json
 from couloir.cli.exits import SET_ASIDE
+from couloir.cli.geodata_install import install
 from couloir.cli.options import geodata_option, json_option
 from couloir.cli.progress import shown_progress
 from couloir.cli.roads import about_roads, road_lines, show_roads, write_network
@@ -66,11 +67,14 @@ def _files(name: str, what: str) -> Callable[[_Command], _Command]:
 
 @click.group()
 def geodata() -> None:
-    """Build the full gazetteer, and say what there is of it.
+    """Fetch and build the full gazetteer and the roads, and say what there is of them.
 
     \b
-    Example: couloir geodata build --geonames ML.zip BF.zip
+    Example: couloir geodata install ML BF
     """
+
+
+geodata.add_command(install)
 
 
 @geodata.command(cls=_Files)

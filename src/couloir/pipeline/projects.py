@@ -42,6 +42,10 @@ address = "couloir.db"
 # Where `couloir geodata build` puts the full gazetteer; without one the seed serves alone.
 [geodata]
 # folder = "geodata"
+# Where `couloir geodata install` fetches from, and the largest file that may come.
+# geonames = "https://download.geonames.org/export/dump/{{code}}.zip"
+# geofabrik = "https://download.geofabrik.de/{{path}}-latest.osm.pbf"
+# largest_mb = 2000
 """
 
 
