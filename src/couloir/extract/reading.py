@@ -32,6 +32,8 @@ from couloir.model.document import Document
 from couloir.model.vocabulary import Kind, Language
 
 _ALERT = 2  # sentences
+# Sentences of a note or less: there what is learned alone, without a listed word, is too unsure.
+_NOTE = 6
 # A listed word in a sentence that is so unlikely to tell its kind makes no draft: held out of the
 # fit, found F1 is the same with it, and one draft in fifteen less is made.
 _UNLIKELY = 0.01
@@ -106,7 +108,7 @@ def read_document(
 ) -> Reading | None:
     """Return what stands in a document, None where it tells nothing or is on another topic.
 
-    Only sentences with a trigger are parsed; a page without one costs no parse at all.
+    Only sentences with a trigger, listed or learned, are parsed; a page without one costs no parse.
     """
     # Neither matcher nor parser takes half a character; quotes are cut from the document itself.
     text = _HALF_CHARACTER.sub("\ufffd", document.text)
@@ -119,7 +121,7 @@ def read_document(
     told: dict[int, list[TriggerMatch]] = defaultdict(list)
     for number, match in trigger_lexicon(language).find(folded, spans):
         told[number].append(match)
-    if not told:
+    if not told and len(spans) <= _NOTE:
         return None
     probabilities = learned.kinds.probabilities(alone)
     count = sum(map(len, told.values()))
