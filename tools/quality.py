@@ -229,7 +229,7 @@ def sets() -> Iterator[tuple[str, Path]]:
         yield "labelled reports beside the project", reference / "evaluation" / "reports"
     opens = "check" in sys.argv[3:]
     for folder in sorted(
-        path for path in Path("tests/corpus").iterdir() if any(path.glob("*.yaml"))
+        path for path in Path("tests/corpus").iterdir() if any(path.glob("*.txt"))
     ):
         if folder.name == "check" and not opens:
             continue
