@@ -10,6 +10,7 @@ from couloir.codec.events import (
     read_event,
     report_line,
 )
+from couloir.codec.files import write_whole
 from couloir.codec.reader import read
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "read_event",
     "read_lines",
     "report_line",
+    "write_whole",
 ]

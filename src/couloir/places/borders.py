@@ -10,6 +10,7 @@ from couloir.errors import GazetteerError
 from couloir.model.claim import PlaceWords
 from couloir.model.footprint import Position
 from couloir.places.spelling import fold
+from couloir.places.tables import read_rows
 from couloir.ports import Gazetteer
 
 _COLUMNS = ("countries", "names", "way", "sources")
@@ -56,16 +57,11 @@ def seed_borders() -> tuple[Border, ...]:
 
 def read_borders(text: str, *, name: str = "borders.tsv") -> Iterator[Border]:
     """Yield the borders of a table; raise `GazetteerError` naming the line that breaks a rule."""
-    lines = text.splitlines()
-    if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
-        msg = f"{name}:1: the columns must be {', '.join(_COLUMNS)}"
-        raise GazetteerError(msg)
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        bends = [_BEND.fullmatch(word) for word in cells[2].split()] if len(cells) > 2 else []  # noqa: PLR2004  # the third column
+    for where, cells in read_rows(text, _COLUMNS, name=name):
+        bends = [_BEND.fullmatch(word) for word in cells[2].split()]
         countries = tuple(cells[0].split(" "))
-        if len(cells) != len(_COLUMNS) or len(countries) != 2 or len(bends) < 2 or None in bends:  # noqa: PLR2004  # two countries, two ends
-            msg = f"{name}:{number}: expected two countries, names, a way of @lat,lon, sources"
+        if len(countries) != 2 or len(bends) < 2 or None in bends:  # noqa: PLR2004  # two countries, two ends
+            msg = f"{where}: expected two countries, names, a way of @lat,lon, sources"
             raise GazetteerError(msg)
         yield Border(
             countries=(countries[0], countries[1]),

@@ -1,8 +1,6 @@
 """The road network as a file of the geodata folder: `roads.npz`, arrays without pickles."""
 
 import math
-import os
-import tempfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +13,8 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from couloir.codec import dumps, loads, read
-from couloir.errors import GazetteerError, InputError
+from couloir.codec import dumps, loads, read, write_whole
+from couloir.errors import CouloirError, GazetteerError, InputError
 from couloir.model.footprint import Position
 from couloir.network import Edge, RoadNetwork, line_km
 from couloir.places.roads import seed_network
@@ -149,24 +147,10 @@ def load_roads(path: Path) -> FiledRoads:
 def write_roads(path: Path, body: bytes) -> None:
     """Write a file whole or not at all, once it was read back; the old one stays until then."""
     unpacked_roads(body, path.name)
-    partial: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as stream:
-            partial = Path(stream.name)
-            stream.write(body)
-            stream.flush()
-            os.fsync(stream.fileno())
-        # The temporary file is for its owner alone; geodata are for whoever may read the folder.
-        partial.chmod(0o644)
-        partial.replace(path)
-    except OSError as error:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
-        msg = f"{path}: cannot be written ({error.strerror or error}); name another folder"
-        raise GazetteerError(msg) from error
+        write_whole(path, body)
+    except CouloirError as error:
+        raise GazetteerError(str(error)) from error
 
 
 def network_of(folder: Path | None, gazetteer: Gazetteer) -> RoadNetwork:

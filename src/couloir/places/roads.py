@@ -8,6 +8,7 @@ from importlib.resources import files
 from couloir.errors import GazetteerError
 from couloir.model.footprint import Position
 from couloir.network import Edge, Node, RoadNetwork
+from couloir.places.tables import read_rows
 from couloir.ports import Gazetteer
 
 _COLUMNS = ("number", "country", "class", "way", "sources")
@@ -56,16 +57,11 @@ def seed_roads() -> tuple[Road, ...]:
 
 def read_roads(text: str, *, name: str = "roads.tsv") -> Iterator[Road]:
     """Yield the roads of a table; raise `GazetteerError` naming the line that breaks a rule."""
-    lines = text.splitlines()
-    if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
-        msg = f"{name}:1: the columns must be {', '.join(_COLUMNS)}"
-        raise GazetteerError(msg)
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if len(cells) != len(_COLUMNS) or cells[2] not in _DETOUR or not cells[4]:
-            msg = f"{name}:{number}: expected number, country, {'|'.join(_DETOUR)}, way, sources"
+    for where, cells in read_rows(text, _COLUMNS, name=name):
+        if cells[2] not in _DETOUR or not cells[4]:
+            msg = f"{where}: expected number, country, {'|'.join(_DETOUR)}, way, sources"
             raise GazetteerError(msg)
-        stops, bends = _way(cells[3].split(), where=f"{name}:{number}")
+        stops, bends = _way(cells[3].split(), where=where)
         yield Road(
             number=cells[0],
             country=cells[1],

@@ -7,6 +7,7 @@ from typing import get_args
 from couloir.errors import GazetteerError
 from couloir.model.footprint import GazetteerPlace, PlaceKind
 from couloir.places.shapes import Ellipse, ellipse
+from couloir.places.tables import read_rows
 
 _PLACE_COLUMNS = (
     "id", "name", "aliases", "kind", "country", "admin1", "admin1_new",
@@ -145,13 +146,5 @@ def read_countries(text: str, *, name: str = "countries.tsv") -> Iterator[NamedP
 
 
 def _rows(text: str, *, name: str, columns: tuple[str, ...]) -> Iterator[_Row]:
-    lines = text.splitlines()
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        msg = f"{name}:1: the columns must be {', '.join(columns)}"
-        raise GazetteerError(msg)
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if len(cells) != len(columns):
-            msg = f"{name}:{number}: {len(cells)} cells, expected {len(columns)}"
-            raise GazetteerError(msg)
-        yield _Row(f"{name}:{number}", dict(zip(columns, cells, strict=True)))
+    for where, cells in read_rows(text, columns, name=name):
+        yield _Row(where, dict(zip(columns, cells, strict=True)))

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from couloir.codec import dumps, report_line
+from couloir.codec import dumps, report_line, write_whole
 from couloir.model.claim import Claim
 from couloir.ports import Gazetteer
-from couloir.publish.files import write_whole
 from couloir.publish.gate import gate
 from couloir.publish.view import SituationView
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from couloir.codec import dumps, geojson_of
+from couloir.codec import dumps, geojson_of, write_whole
 from couloir.model.claim import Range
 from couloir.model.corridor import CorridorState
 from couloir.model.incident import Incident, OriginFigure
 from couloir.ports import Gazetteer
-from couloir.publish.files import write_whole
 from couloir.publish.gate import Gated, gate
 from couloir.publish.labels import Labels, labels
 from couloir.publish.view import SituationView

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from couloir.codec import write_whole
 from couloir.model.incident import Incident
 from couloir.model.vocabulary import State, SubjectKind
 from couloir.ports import Gazetteer
 from couloir.publish.chart import draw, overview
-from couloir.publish.files import write_whole
 from couloir.publish.gate import Gated, gate
 from couloir.publish.outlines import Outlines, load_outlines
 from couloir.publish.rows import Rows, StateRow, is_toll_asked

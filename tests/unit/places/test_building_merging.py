@@ -256,7 +256,7 @@ def test_every_region_of_the_table_is_one_of_the_seed(seed: SeedGazetteer) -> No
     [
         ("country\tregion\n", r"divisions.tsv:1: the columns must be"),
         (HEADER + "ML\tKayes\tNioro\t\t\tx\n", r"divisions.tsv:2: expected country"),
-        (HEADER + "ML\tKayes\tNioro\tNioro\n", r"divisions.tsv:2: expected country"),
+        (HEADER + "ML\tKayes\tNioro\tNioro\n", r"divisions.tsv:2: 4 cells, expected 6"),
     ],
 )
 def test_a_broken_table_of_districts_names_its_line(text: str, message: str) -> None:

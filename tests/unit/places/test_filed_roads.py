@@ -95,7 +95,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, body: bytes) -
     """A file stands where the folder should be."""
     (tmp_path / "geodata").write_text("", encoding="utf-8")
 
-    with pytest.raises(GazetteerError, match=r"cannot be written .*name another folder"):
+    with pytest.raises(GazetteerError, match=r"cannot be written .*name another place"):
         write_roads(tmp_path / "geodata" / ROADS_FILE, body)
 
 

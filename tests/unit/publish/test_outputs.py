@@ -7,11 +7,10 @@ from typing import cast
 
 import pytest
 
-from couloir.codec import loads, read_event
+from couloir.codec import loads, read_event, write_whole
 from couloir.errors import CouloirError
 from couloir.places import SeedGazetteer
 from couloir.publish.claims import claim_lines, write_claims
-from couloir.publish.files import write_whole
 from couloir.publish.geojson import write_geojson
 from couloir.publish.page import write_page
 from couloir.publish.view import SituationView

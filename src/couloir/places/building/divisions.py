@@ -10,6 +10,7 @@ from importlib.resources import files
 from couloir.errors import GazetteerError
 from couloir.model.footprint import GazetteerPlace
 from couloir.places.spelling import fold, loosen, unqualify
+from couloir.places.tables import read_rows
 
 _COLUMNS = ("country", "old_region", "district", "other_names", "new_region", "source")
 _FILE = "divisions.tsv"
@@ -125,14 +126,9 @@ def _keys(name: str) -> Iterator[str]:
 
 
 def _districts(text: str) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
-    lines = text.splitlines()
-    if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
-        msg = f"{_FILE}:1: the columns must be {', '.join(_COLUMNS)}"
-        raise GazetteerError(msg)
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if len(cells) != len(_COLUMNS) or not all((*cells[:3], *cells[4:])):
-            msg = f"{_FILE}:{number}: expected {', '.join(_COLUMNS)}; only other_names may be empty"
+    for where, cells in read_rows(text, _COLUMNS, name=_FILE):
+        if not all((*cells[:3], *cells[4:])):
+            msg = f"{where}: expected {', '.join(_COLUMNS)}; only other_names may be empty"
             raise GazetteerError(msg)
         others = (name for name in cells[3].split("|") if name)
         yield cells[0], cells[1], (cells[2], *others), cells[4]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Literal
 
 from couloir.errors import GazetteerError
+from couloir.places.tables import read_rows
 
 _FILE = "geofabrik.tsv"
 _COLUMNS = ["code", "path"]
@@ -73,15 +74,10 @@ def geofabrik_paths(text: str) -> Mapping[str, str]:
 
     Raises `GazetteerError` naming the line that breaks a rule.
     """
-    lines = text.splitlines()
-    if not lines or lines[0].split("\t") != _COLUMNS:
-        msg = f"{_FILE}:1: the columns must be {', '.join(_COLUMNS)}"
-        raise GazetteerError(msg)
     found: dict[str, str] = {}
-    for number, line in enumerate(lines[1:], start=2):
-        code, _, path = line.partition("\t")
+    for where, (code, path) in read_rows(text, _COLUMNS, name=_FILE):
         if not _CODE.fullmatch(code) or not _PATH.fullmatch(path) or code in found:
-            msg = f"{_FILE}:{number}: expected a code, once, and a path such as africa/mali"
+            msg = f"{where}: expected a code, once, and a path such as africa/mali"
             raise GazetteerError(msg)
         found[code] = path
     return found

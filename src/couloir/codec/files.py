@@ -1,16 +1,19 @@
 """Writing a file whole or not at all."""
 
+import os
 import tempfile
 from pathlib import Path
 
 from couloir.errors import CouloirError
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text as UTF-8, its folder made where it lacks; a reader never sees half of it.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8, its folder made where it lacks; a reader never sees half of it.
 
-    Raises `CouloirError` that names the path where it cannot be written.
+    Raises `CouloirError` that names the path where it cannot be written; what was there before
+    is then still there.
     """
+    body = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     partial: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -18,7 +21,9 @@ def write_whole(path: Path, text: str) -> None:
             "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as stream:
             partial = Path(stream.name)
-            stream.write(text.encode("utf-8", "backslashreplace"))
+            stream.write(body)
+            stream.flush()
+            os.fsync(stream.fileno())
         # The temporary file is for its owner alone; an output is for whoever may read the folder.
         partial.chmod(0o644)
         partial.replace(path)
