@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.postgres_server import Server, system_programs
 
 from couloir.errors import StoreError
 from couloir.model.claim import Claim, FieldQuote, Maker, PlaceWords, Range
@@ -22,19 +23,38 @@ from couloir.store import MemoryStore, open_store
 RULES = Maker(name="rules", version="1")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+# Debian's PostgreSQL sorts by the rules of a language here, that of the lock file by bytes.
+FRENCH = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr'"
+KINDS = ["memory", "sqlite", "postgres", *(["system postgres"] if system_programs() else [])]
+
+
+@pytest.fixture(params=KINDS)
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
     """Return a maker of empty stores of one kind."""
     stores: list[Store] = []
 
     def make() -> Store:
-        path = tmp_path / f"store {len(stores)}.db"
-        stores.append(MemoryStore() if request.param == "memory" else open_store(str(path)))
+        stores.append(_made(request, tmp_path / f"store {len(stores)}.db"))
         return stores[-1]
 
     yield make
     for store in stores:
         store.close()
+
+
+def _made(request: pytest.FixtureRequest, path: Path) -> Store:
+    """Return a new store of the kind that is asked for."""
+    match request.param:
+        case "memory":
+            return MemoryStore()
+        case "sqlite":
+            return open_store(str(path))
+        case "postgres":
+            server: Server = request.getfixturevalue("postgres")
+            return open_store(server.address(server.new_database()))
+        case _:
+            system: Server = request.getfixturevalue("system_postgres")
+            return open_store(system.address(system.new_database(FRENCH)))
 
 
 @pytest.fixture
@@ -414,3 +434,33 @@ def test_half_characters_are_kept(store: Store) -> None:
 
     assert store.document("document-1") == document
     assert len(store.digest()) == 64
+
+
+# In the order of code points, which no language has.
+AWKWARD = ["", "\0", "\0\x02", "\x01", "\x01\x01", "\x01\x02", "\x02", "A b", "A-b", "AB", "Z",
+           "a", "ab", "é", "ﬀ", "😀"]  # fmt: skip
+
+
+def test_every_letter_is_kept_and_sorted_by_its_code_point(store: Store) -> None:
+    """Ids hold what sources say; NUL, which one database refuses, counts as any other letter."""
+    raw = [replace(a_raw(), id=f"raw-{text}-", name=text) for text in AWKWARD]
+
+    store.add_raw(reversed(raw))
+
+    assert [store.raw(one.id) for one in raw] == raw
+    assert store.raw_ids() == {one.id for one in raw}
+    store.add_documents(
+        replace(a_document(), id=f"document-{one.name}", raw_id=one.id) for one in reversed(raw)
+    )
+    listed = [document.id.removeprefix("document-") for document in store.documents()]
+    assert listed == AWKWARD == sorted(AWKWARD)
+
+
+def test_nul_in_a_text_is_kept(store: Store) -> None:
+    """Pages that were cut out of memory have such; the body is JSON, and JSON writes it out."""
+    document = replace(a_document(), text="Kayes\0\x01", title="\0")
+    store.add_raw([a_raw()])
+
+    store.add_documents([document])
+
+    assert store.document("document-1") == document
