@@ -284,6 +284,8 @@ def test_statements_of_a_place_follow_their_turns(store: Store) -> None:
     store.add_statements(a_statement(turn) for turn in (10, 1, 9))
 
     assert [statement.turn for statement in store.statements()] == [1, 9, 10]
+    assert store.statement("place-1", 9) == a_statement(9)
+    assert store.statement("place-1", 2) is None
     with pytest.raises(StoreError):
         store.add_statements([a_statement(11, raw=7)])
 

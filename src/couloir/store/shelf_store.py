@@ -50,6 +50,10 @@ class ShelfStore:
         """Add statements, one for each place and turn; return how many were new."""
         return self._add(shelves.STATEMENTS, statements)
 
+    def statement(self, place: str, turn: int) -> Statement | None:
+        """Return what was said at a turn at a place, None where there was no such turn."""
+        return self._one(shelves.STATEMENTS, shelves.statement_key(place, turn))
+
     def statements(self) -> Iterator[Statement]:
         """Yield statements in the order of places, those of one place in the order of turns."""
         return self._all(shelves.STATEMENTS)

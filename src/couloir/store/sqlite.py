@@ -1,14 +1,17 @@
 """A SQLite file as a database of rows."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 # How long to wait for another process that writes: deriving holds the others up.
 BUSY_TIMEOUT_S = 60.0
+_PAUSE_S = 0.02
 
 # What SQLite's result codes mean to a user, by the start of their names.
 _MENDS = {
@@ -26,7 +29,6 @@ _OTHER_MEND = "a fact was to be changed, or one speaks of another that is not th
 
 
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
     # Else REPLACE would remove a row behind the back of the triggers.
@@ -68,8 +70,10 @@ class SqliteFile:
         )
         connection = engine.connect()
         try:
-            for pragma in () if self._is_fixed else _PRAGMAS:
-                connection.exec_driver_sql(f"PRAGMA {pragma}").close()
+            if not self._is_fixed:
+                _switch_to_log(connection)
+                for pragma in _PRAGMAS:
+                    connection.exec_driver_sql(f"PRAGMA {pragma}").close()
         except BaseException:
             connection.close()
             engine.dispose()
@@ -86,6 +90,25 @@ class SqliteFile:
         code = getattr(error, "sqlite_errorname", "")
         mends = (mend for name, mend in _MENDS.items() if code.startswith(name))
         return f"{error}; {next(mends, _OTHER_MEND)}"
+
+
+def _switch_to_log(connection: Connection) -> None:
+    """Have writes go to a log beside the file, so that readers need not wait.
+
+    The one statement for which SQLite does not wait by itself where another process opens the
+    same new file.
+    """
+    end = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL").close()
+        except OperationalError as error:
+            name = getattr(error.orig, "sqlite_errorname", "")
+            if not name.startswith("SQLITE_BUSY") or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def _fixed_url(path: Path) -> URL:
