@@ -59,6 +59,19 @@ class Server:
         self.run(f"CREATE DATABASE {name} {options}")
         return name
 
+    def ask_for_password(self, user: str) -> None:
+        """Let a user in with a password only, from now on."""
+        rules = self.folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all {user} scram-sha-256\nlocal all all trust\n")
+        end = time.monotonic() + _LONGEST_S
+        while time.monotonic() < end:
+            self.run("SELECT pg_reload_conf()")
+            try:
+                psycopg.connect(host=str(self.folder), dbname="postgres", user=user).close()
+            except psycopg.OperationalError:
+                return
+            time.sleep(0.02)
+
     def run(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """Run a statement as the server's owner; return its rows."""
         with psycopg.connect(

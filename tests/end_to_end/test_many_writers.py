@@ -3,59 +3,18 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.end_to_end.runs import Runs, new_project
 from tests.postgres_server import Server, system_programs
 
 from couloir.pipeline import opened_project
 from couloir.store import open_store
 
 KINDS = ["sqlite", "postgres", *(["system postgres"] if system_programs() else [])]
-PLACES = ("Kayes", "Nioro", "Lakamané", "Bamako", "Diboli", "Sikasso")
-EVENTS = ("armed_attack", "shortage", "blockade_declared")
-
-
-class Runs:
-    """Starts runs in processes of their own."""
-
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.end_to_end.forked_runs"],
-            cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            text=True,
-        )  # fmt: skip
-
-    def start(self, folder: Path) -> int:
-        """Start a run of a project; return its process id."""
-        return int(self._ask(f"run {folder}"))
-
-    def wait(self, run: int) -> int:
-        """Wait for the end of a run; return its exit code, minus the signal that ended it."""
-        return int(self._ask(f"wait {run}"))
-
-    def end(self) -> None:
-        """End the process that starts runs."""
-        self._process.communicate()
-
-    def _ask(self, command: str) -> str:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(f"{command}\n")
-        self._process.stdin.flush()
-        return self._process.stdout.readline()
-
-
-@pytest.fixture(scope="module")
-def runs() -> Iterator[Runs]:
-    """Return what starts runs."""
-    starter = Runs()
-    yield starter
-    starter.end()
 
 
 @pytest.fixture(params=KINDS)
@@ -67,24 +26,6 @@ def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], 
     name = "postgres" if request.param == "postgres" else "system_postgres"
     server: Server = request.getfixturevalue(name)
     return lambda: server.address(server.new_database())
-
-
-def new_project(folder: Path, address: str, numbers: range) -> Path:
-    """Make a project of reports by number, over a store."""
-    (folder / "reports").mkdir(parents=True)
-    for number in numbers:
-        day = f"2025-09-{number % 28 + 1:02d}"
-        place, other = PLACES[number % 6], PLACES[(number + 1) % 6]
-        (folder / "reports" / f"{number:03d}.txt").write_text(
-            f"fr\n{EVENTS[number % 3]} {day} {place}\nshortage {day} {other}\nRapport {number}.\n"
-        )
-    table = "".join(f"reports/{n:03d}.txt\t2025-09-{n % 28 + 1:02d}\n" for n in numbers)
-    (folder / "sources.tsv").write_text(f"file\tpublished\n{table}")
-    (folder / "couloir.toml").write_text(
-        f'[project]\nname = "x"\n[[sources]]\npath = "reports"\ntable = "sources.tsv"\n'
-        f'[store]\naddress = "{address}"\n'
-    )
-    return folder
 
 
 def digest_at(address: str, *, ignore_incident_ids: bool = False) -> str:

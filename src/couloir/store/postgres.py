@@ -121,8 +121,9 @@ def url_of(address: str) -> URL:
 
     Raises `StoreError`, with nothing of the address in it that could be part of a password.
     """
-    scheme, _, rest = address.partition("://")
-    if scheme != SCHEME:
+    head, _, rest = address.partition("://")
+    scheme = head.partition(":")[0]
+    if head != SCHEME:
         msg = f"{scheme}: write the address of a PostgreSQL database as {SCHEME}://USER@HOST/NAME"
         raise StoreError(msg)
     if rest.partition("?")[0].count("@") > 1:

@@ -85,8 +85,8 @@ def _revision(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def _upgrade(connection: Connection) -> None:
-    """Run every migration that was not run yet."""
+def _upgrade(connection: Connection, to: str = HEAD) -> None:
+    """Run every migration that was not run yet, up to a revision."""
     from alembic import command
     from alembic.config import Config
 
@@ -95,4 +95,4 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
