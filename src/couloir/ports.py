@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from couloir.model.claim import Claim, Maker
@@ -40,7 +41,8 @@ class Store(Protocol):
 
     Every `add_…` passes over what is already there under the same id and returns how many
     were new. Every listing is in the order of ids (ledger: of writing). `transaction` nests
-    all writes inside it: all are kept or none.
+    all writes inside it: all are kept or none. `backup` writes all to one file, which `restore`
+    puts into any store that is empty, or in the place of what is there; both return the digest.
     """
 
     def transaction(self) -> AbstractContextManager[None]: ...
@@ -52,6 +54,8 @@ class Store(Protocol):
     def raw(self, raw_id: str) -> RawDocument | None: ...
 
     def add_statements(self, statements: Iterable[Statement]) -> int: ...
+
+    def statement(self, place: str, turn: int) -> Statement | None: ...
 
     def statements(self) -> Iterator[Statement]: ...
 
@@ -88,6 +92,10 @@ class Store(Protocol):
     def ledger(self) -> Iterator[LedgerLine]: ...
 
     def done(self, step: str, maker: Maker) -> frozenset[str]: ...
+
+    def backup(self, path: Path, *, overwrite: bool = False) -> str: ...
+
+    def restore(self, path: Path, *, overwrite: bool = False) -> str: ...
 
     def digest(self, *, ignore_incident_ids: bool = False) -> str: ...
 

@@ -1,12 +1,13 @@
 """The example project, built once, and the program as a user calls it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.end_to_end.runs import Runs
 
 from couloir.cli.app import couloir
 
@@ -54,3 +55,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_example(example: Path, tmp_path: Path) -> Path:
     """Return a copy of the example after its first run, to be changed."""
     return Path(shutil.copytree(example, tmp_path / "own"))
+
+
+@pytest.fixture(scope="session")
+def runs() -> Iterator[Runs]:
+    """Return what starts runs in processes of their own."""
+    starter = Runs()
+    yield starter
+    starter.end()

@@ -35,6 +35,8 @@ _COMMANDS = MappingProxyType(
         "serve": ("couloir.cli.serving:serve", "Serve the page on this machine."),
         "rebuild": ("couloir.cli.making:rebuild", "Work out everything derived again."),
         "digest": ("couloir.cli.making:digest", "Print the SHA-256 of what the project holds."),
+        "backup": ("couloir.cli.backing:backup", "Write everything to one file."),
+        "restore": ("couloir.cli.backing:restore", "Put a backup into this project."),
         "doctor": ("couloir.cli.doctor:doctor", "Say what is installed, what lacks, and licences."),
     }
 )

@@ -10,7 +10,7 @@ from couloir.codec.events import (
     read_event,
     report_line,
 )
-from couloir.codec.files import write_whole
+from couloir.codec.files import write_whole, writing_whole
 from couloir.codec.reader import read
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "read_lines",
     "report_line",
     "write_whole",
+    "writing_whole",
 ]

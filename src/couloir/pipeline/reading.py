@@ -123,36 +123,54 @@ class _Keeper:
                 )
             return False
         self._seen[place] = found.id
-        raw = self._completed(replace(found, origin=origin), place)
+        found = replace(found, origin=origin)
+        raw, notices = self._completed(found, place)
         is_new = raw.id not in self._there
-        self._write(raw, place, is_new=is_new)
+        if is_new or not self._is_last(raw, place):
+            with self._project.store.transaction():
+                if self._said_meanwhile(place):
+                    raw, notices = self._completed(found, place)
+                is_new = self._write(raw, place)
+        self.notices.extend(notices)
         return is_new
 
-    def _completed(self, raw: RawDocument, place: str) -> RawDocument:
-        """Return a raw document with what was said before at its place, and tell what changes."""
+    def _completed(self, raw: RawDocument, place: str) -> tuple[RawDocument, Sequence[str]]:
+        """Return a raw document with what was said before at its place, and what that changes."""
         before = self._last.get(place)
         kept = self._project.store.raw(before.raw_id) if before else None
         if kept is None:
-            return raw
+            return raw, ()
         now = completed(raw, kept)
-        self.notices.extend(_differences(kept, now))
-        return now
+        return now, tuple(_differences(kept, now))
 
-    def _write(self, raw: RawDocument, place: str, *, is_new: bool) -> None:
-        """Write what is new: the raw document, its ledger line, and that it is said here."""
+    def _is_last(self, raw: RawDocument, place: str) -> bool:
+        """Return whether this is what was said last at its place."""
         before = self._last.get(place)
-        if before is not None and before.raw_id == raw.id:
-            return
-        statement = Statement(place=place, turn=before.turn + 1 if before else 1, raw_id=raw.id)
+        return before is not None and before.raw_id == raw.id
+
+    def _said_meanwhile(self, place: str) -> bool:
+        """Take in what another program said at a place since; return whether it did."""
+        known = self._last.get(place)
+        last = known
+        while after := self._project.store.statement(place, last.turn + 1 if last else 1):
+            last = after
+        if last is not None:
+            self._last[place] = last
+        return last is not known
+
+    def _write(self, raw: RawDocument, place: str) -> bool:
+        """Write a raw document, its ledger line, and that it is said here; return whether it is new."""
         store = self._project.store
-        with store.transaction():
-            if is_new:
-                store.add_raw([raw])
-                line = LedgerLine(step=READ, input_id=raw.id, maker=READER, outcome="done")
-                store.log(line)
-            store.add_statements([statement])
+        is_new = bool(store.add_raw([raw]))
+        if is_new:
+            store.log(LedgerLine(step=READ, input_id=raw.id, maker=READER, outcome="done"))
         self._there.add(raw.id)
-        self._last[place] = statement
+        if not self._is_last(raw, place):
+            before = self._last.get(place)
+            turn = before.turn + 1 if before else 1
+            self._last[place] = Statement(place=place, turn=turn, raw_id=raw.id)
+            store.add_statements([self._last[place]])
+        return is_new
 
 
 def _log_error(project: Project, error: InputError) -> str:

@@ -77,7 +77,17 @@ def rebuild(
 
 
 def derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
-    """Merge claims into incidents, work out states, and put both in the place of the old."""
+    """Merge claims into incidents, work out states, and put both in the place of the old.
+
+    In one transaction: what another program adds meanwhile is not half in it, and an older
+    answer never overwrites a newer one.
+    """
+    with project.store.transaction():
+        return _derive(project, tools, progress)
+
+
+def _derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
+    """Derive inside a transaction."""
     store = project.store
     known = claims_known(project, tools, None)
     progress.begin(MERGE, 1)
@@ -88,11 +98,10 @@ def derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
     day = find_day(project)
     view = View(as_of=day[0], as_of_basis=day[1]) if day else None
     states = states_of(tools, view, known, copies) if view else ()
-    with store.transaction():
-        store.add_verdicts(merged.verdicts)
-        store.add_incident_names(merged.names)
-        store.replace_incidents(merged.incidents)
-        store.replace_states(states)
+    store.add_verdicts(merged.verdicts)
+    store.add_incident_names(merged.names)
+    store.replace_incidents(merged.incidents)
+    store.replace_states(states)
     progress.advance()
     return DeriveReport(
         incidents=len(merged.incidents),

@@ -119,9 +119,10 @@ def _clean_one(store: Store, tools: Tools, raw: RawDocument) -> Sequence[Documen
     what is said about them, the one kept first stays.
     """
     document = tools.clean(raw)
-    there = store.document(document.id)
     added, why = 0, None
     with store.transaction():
+        # Asked inside: another program may clean the same page at the same time.
+        there = store.document(document.id)
         if there is None:
             added = store.add_documents([document])
         elif there != document:

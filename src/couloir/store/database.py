@@ -1,97 +1,83 @@
-"""Rows in SQLite: one connection, transactions of our own, errors that say what to do."""
+"""Rows in a database: one connection, transactions of our own, errors that say what to do."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
-from sqlalchemy import Connection, Result, Select, Table, create_engine, delete, insert, select
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Result, Select, Table, delete, insert, select
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
 from couloir.errors import StoreError
+from couloir.store.schema import migrate, remove_tables
 from couloir.store.shelves import Row
 
-# How long to wait for another process that writes.
-BUSY_TIMEOUT_S = 10
 _PAGE = 500
 # Whole pages and PDF files lie in these rows.
 _PAGE_OF_BYTES = 20
 
-# What SQLite's result codes mean to a user, by the start of their names.
-_MENDS = {
-    "SQLITE_CANTOPEN": "check that the folder exists and may be written to",
-    "SQLITE_READONLY": "give yourself the right to write the file and its folder, or copy both",
-    "SQLITE_PERM": "give yourself the right to write the file and its folder, or copy both",
-    "SQLITE_FULL": "the disk is full: make room and run again; nothing kept so far is lost",
-    "SQLITE_IOERR": "the disk gives errors or is full: check it and run again",
-    "SQLITE_CORRUPT": "the file is damaged: restore a copy, or move it away and run again",
-    "SQLITE_NOTADB": "the file is no database of Couloir: name another address, or move it away",
-    "SQLITE_BUSY": "another program is writing to it: wait until it has ended and run again",
-    "SQLITE_LOCKED": "another program is writing to it: wait until it has ended and run again",
-}
-_OTHER_MEND = "a fact was to be changed, or one speaks of another that is not there"
 
+class Database(Protocol):
+    """What differs from one database to the next.
 
-_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=NORMAL",
-    "foreign_keys=ON",
-    # Else REPLACE would remove a row behind the back of the triggers.
-    "recursive_triggers=ON",
-)
-
-
-class SqliteRows:
-    """Rows in a SQLite file, for one thread at a time.
-
-    `is_fixed`: the file lies where nothing can be written, and is only read.
+    `name` is what errors call it, without a password; `begin` are the statements that open a
+    transaction in which no other program writes; `errors` are those of its driver.
     """
 
-    def __init__(self, path: Path, *, is_fixed: bool = False) -> None:
-        self._path = path
-        self._is_fixed = is_fixed
-        # Transactions are begun by us: the driver would leave out those that only make tables.
-        self._engine = create_engine(
-            _fixed_url(path) if is_fixed else URL.create("sqlite", database=str(path)),
-            isolation_level="AUTOCOMMIT",
-            poolclass=NullPool,
-            connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
-        )
-        with self._borders():
-            self.connection = self._connect()
-        self._depth = 0
+    errors: tuple[type[Exception], ...]
 
-    def _connect(self) -> Connection:
-        """Return the connection, set up."""
-        connection = self._engine.connect()
-        try:
-            for pragma in () if self._is_fixed else _PRAGMAS:
-                connection.exec_driver_sql(f"PRAGMA {pragma}").close()
-        except BaseException:
-            connection.close()
-            self._engine.dispose()
-            raise
-        return connection
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        ...
+
+    @property
+    def begin(self) -> Sequence[str]:
+        """The statements that begin a transaction."""
+        ...
+
+    def connect(self) -> Connection:
+        """Return its one connection, in a mode in which only our statements begin and end."""
+        ...
+
+    def is_in_transaction(self, connection: Connection) -> bool:
+        """Return whether there is a transaction to roll back."""
+        ...
+
+    def mend_of(self, error: BaseException) -> str:
+        """Return what went wrong in one of its errors, and what to do."""
+        ...
+
+
+class DatabaseRows:
+    """Rows in a database, for one thread at a time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._depth = 0
+        with self.borders():
+            self.connection = database.connect()
+
+    @property
+    def name(self) -> str:
+        """What errors call the database."""
+        return self._database.name
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all writes inside it, or none; may stand inside another."""
         name = f"level_{self._depth}"
-        outermost = self._depth == 0
-        # IMMEDIATE: a reader that becomes a writer half-way would be refused without waiting.
-        begin = "BEGIN" if self._is_fixed else "BEGIN IMMEDIATE"
-        self._run(begin if outermost else f"SAVEPOINT {name}")
+        if self._depth:
+            begin, end = [f"SAVEPOINT {name}"], f"RELEASE SAVEPOINT {name}"
+            back = [f"ROLLBACK TO SAVEPOINT {name}", end]
+        else:
+            begin, end, back = [*self._database.begin], "COMMIT", ["ROLLBACK"]
+        self._begin(begin)
         self._depth += 1
         try:
             yield
-            self._run("COMMIT" if outermost else f"RELEASE {name}")
+            self._run(end)
         except BaseException:
-            self._take_back(
-                ["ROLLBACK"] if outermost else [f"ROLLBACK TO {name}", f"RELEASE {name}"]
-            )
+            self._take_back(back)
             raise
         finally:
             self._depth -= 1
@@ -101,7 +87,7 @@ class SqliteRows:
         if not keys:
             return []
         query = select(table).where(table.c[column].in_(keys))
-        with self._borders():
+        with self.borders():
             return _rows(self.connection.execute(query))
 
     def scan(self, table: Table, order: str) -> Iterator[Row]:
@@ -123,7 +109,7 @@ class SqliteRows:
         query = select(table.c[column]).where(
             *(table.c[name] == value for name, value in where.items())
         )
-        with self._borders():
+        with self.borders():
             return frozenset(self.connection.execute(query).scalars())
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
@@ -132,67 +118,71 @@ class SqliteRows:
         Raises `StoreError` for a key that is there, and for a reference to what is not.
         """
         if rows:
-            with self._borders():
+            with self.borders():
                 self.connection.execute(insert(table), [dict(row) for row in rows])
 
     def clear(self, table: Table) -> None:
         """Remove every row of a derived table."""
-        with self._borders():
+        with self.borders():
             self.connection.execute(delete(table))
 
+    def renew(self) -> None:
+        """Remove everything, facts too, and make the tables anew; none of another program's."""
+        with self.borders():
+            remove_tables(self.connection)
+            migrate(self.connection, self.name)
+
     def close(self) -> None:
-        """Give up the file; nothing works afterwards."""
-        with self._borders():
+        """Give up the connection; nothing works afterwards."""
+        with self.borders():
             self.connection.close()
-            self._engine.dispose()
+            self.connection.engine.dispose()
+
+    def _begin(self, statements: Sequence[str]) -> None:
+        """Begin a transaction, or leave none begun."""
+        try:
+            for statement in statements:
+                self._run(statement)
+        except BaseException:
+            if not self._depth:
+                self._take_back(["ROLLBACK"])
+            raise
 
     def _run(self, statement: str) -> None:
-        """Run a statement that gives no rows."""
-        with self._borders():
+        """Run a statement that gives no rows, or none that are wanted."""
+        with self.borders():
             self.connection.exec_driver_sql(statement).close()
 
     def _take_back(self, statements: Sequence[str]) -> None:
-        """Roll back, unless SQLite has done so itself, as it does on a full disk."""
-        driver = self.connection.connection.driver_connection
-        if driver is not None and driver.in_transaction:
+        """Roll back, unless the database has done so itself, as on a full disk or a lost line."""
+        if not self.connection.invalidated and self._database.is_in_transaction(self.connection):
             for statement in statements:
                 self._run(statement)
 
     def _page(self, query: Select[tuple[object, ...]]) -> Sequence[Row]:
         """Return the rows of one page."""
-        with self._borders():
+        with self.borders():
             return _rows(self.connection.execute(query))
 
     @contextmanager
-    def _borders(self) -> Iterator[None]:
-        """Turn the database's errors into ours, with the file and the mend."""
+    def borders(self) -> Iterator[None]:
+        """Turn the database's errors into ours, with its name and the mend."""
         try:
             yield
         except DBAPIError as error:
             raise self._error(error.orig or error) from error
-        except sqlite3.Error as error:
+        except self._database.errors as error:
             raise self._error(error) from error
+        except PendingRollbackError as error:
+            msg = f"{self.name}: the connection was lost: run again; nothing kept so far is lost"
+            raise StoreError(msg) from error
         except UnicodeEncodeError as error:
-            msg = f"{self._path}: an id or name holds half a character: {error.object!r:.80}"
+            msg = f"{self.name}: an id or name holds half a character: {error.object!r:.80}"
             raise StoreError(msg) from error
 
     def _error(self, error: BaseException) -> StoreError:
         """Return our error for one of the database's."""
-        code = getattr(error, "sqlite_errorname", "")
-        mends = (mend for name, mend in _MENDS.items() if code.startswith(name))
-        return StoreError(f"{self._path}: {error}; {next(mends, _OTHER_MEND)}")
-
-
-def _fixed_url(path: Path) -> URL:
-    """Return the address that opens a file for reading alone.
-
-    With nothing left in the log beside it SQLite needs no lock and no file of its own; else it
-    must read the log, and says so where it cannot.
-    """
-    log = path.with_name(f"{path.name}-wal")
-    has_log = log.is_file() and log.stat().st_size > 0
-    how = {"mode": "ro"} if has_log else {"mode": "ro", "immutable": "1"}
-    return URL.create("sqlite", database=path.absolute().as_uri(), query={**how, "uri": "true"})
+        return StoreError(f"{self.name}: {self._database.mend_of(error)}")
 
 
 def _rows(result: Result[tuple[object, ...]]) -> Sequence[Row]:

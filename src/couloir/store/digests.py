@@ -8,7 +8,7 @@ from couloir.store import shelves
 from couloir.store.rows import Rows
 from couloir.store.shelves import content_of
 
-_SHELVES = (
+SHELVES = (
     shelves.RAW_DOCUMENTS,
     shelves.STATEMENTS,
     shelves.DOCUMENTS,
@@ -36,7 +36,7 @@ def digest_of(rows: Rows, *, ignore_incident_ids: bool) -> str:
 
 def _texts(rows: Rows, *, ignore_incident_ids: bool) -> Iterator[str]:
     """Yield the name of each table and the content of each row."""
-    for shelf in _SHELVES:
+    for shelf in SHELVES:
         yield shelf.name
         if ignore_incident_ids and shelf is shelves.INCIDENT_NAMES:
             continue

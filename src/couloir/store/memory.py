@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from couloir.errors import StoreError
 from couloir.store.shelf_store import ShelfStore
 from couloir.store.shelves import Row
+from couloir.store.tables import metadata
 
 
 class MemoryStore(ShelfStore):
@@ -87,6 +88,11 @@ class MemoryRows:
         self._tables[table.name] = {}
         with self.transaction():
             self._undo.append(lambda: self._tables.update({table.name: kept}))
+
+    def renew(self) -> None:
+        """Remove everything, facts too."""
+        for table in metadata.sorted_tables:
+            self.clear(table)
 
     def close(self) -> None:
         """Forget every row."""

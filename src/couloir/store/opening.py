@@ -4,22 +4,30 @@ import os
 from pathlib import Path
 
 from couloir.errors import StoreError
-from couloir.store.database import SqliteRows
+from couloir.store.database import DatabaseRows
 from couloir.store.memory import MemoryStore
-from couloir.store.schema import check_newest, migrate
+from couloir.store.postgres import SCHEME, PostgresDatabase
+from couloir.store.schema import check_newest, is_empty, migrate
 from couloir.store.shelf_store import ShelfStore
+from couloir.store.sqlite import SqliteFile
 
 _SQLITE = "sqlite:///"
 
 
 def open_store(address: str, *, to_read: bool = False) -> ShelfStore:
-    """Return the store at a path or a `sqlite:///` address, made where there is none.
+    """Return the store at a path or an address, made where there is none.
 
-    With `to_read` it may lie where nothing can be written: on a medium for reading only, or in
-    somebody else's folder. Where there is none it is empty.
+    Addresses are `sqlite:///PATH` and `postgresql+psycopg://USER@HOST/NAME`. With `to_read` it
+    may lie where nothing can be written: on a medium for reading only, in somebody else's folder,
+    on a standby server. Where there is none it is empty.
 
-    Raises `StoreError` that names the file and the mend where it cannot be opened.
+    Raises `StoreError` that names the place and the mend where it cannot be opened; never with
+    the password.
     """
+    if address.startswith("postgres"):
+        database = PostgresDatabase(address, to_read=to_read)
+        rows = DatabaseRows(database)
+        return _opened(rows, is_fixed=database.is_fixed)
     path = _path_of(address)
     if path.is_dir():
         msg = f"{path}: is a folder: name a file, such as {path / 'couloir.db'}"
@@ -30,16 +38,24 @@ def open_store(address: str, *, to_read: bool = False) -> ShelfStore:
     is_fixed = to_read and not _may_be_written(path)
     if is_fixed and not path.exists():
         return MemoryStore()
-    rows = SqliteRows(path, is_fixed=is_fixed)
+    return _opened(DatabaseRows(SqliteFile(path, is_fixed=is_fixed)), is_fixed=is_fixed)
+
+
+def _opened(rows: DatabaseRows, *, is_fixed: bool) -> ShelfStore:
+    """Return the store over rows, brought to the newest form where it can be written."""
     try:
-        with rows.transaction():
-            if is_fixed:
-                check_newest(rows.connection, path)
-            else:
-                migrate(rows.connection, path)
+        with rows.transaction(), rows.borders():
+            is_missing = is_fixed and is_empty(rows.connection)
+            if not is_fixed:
+                migrate(rows.connection, rows.name)
+            elif not is_missing:
+                check_newest(rows.connection, rows.name)
     except BaseException:
         rows.close()
         raise
+    if is_missing:
+        rows.close()
+        return MemoryStore()
     return ShelfStore(rows)
 
 
@@ -50,14 +66,12 @@ def _may_be_written(path: Path) -> bool:
 
 def _path_of(address: str) -> Path:
     """Return the file of an address."""
-    if address.startswith(("postgres:", "postgresql:", "postgresql+")):
-        msg = (
-            f"{address.partition(':')[0]}: this version keeps its store in SQLite files only: "
-            "give the path of a file"
-        )
-        raise StoreError(msg)
     path = address.removeprefix(_SQLITE)
     if "://" in path or not path or path == ":memory:":
-        msg = f"{address!r}: no address of a store: give the path of a file, or sqlite:///PATH"
+        scheme = address.partition("://")[0] if "://" in path else address
+        msg = (
+            f"{scheme!r}: no address of a store: give the path of a file, sqlite:///PATH or "
+            f"{SCHEME}://USER@HOST/NAME"
+        )
         raise StoreError(msg)
     return Path(path)

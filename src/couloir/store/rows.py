@@ -40,6 +40,10 @@ class Rows(Protocol):
         """Remove every row of a derived table."""
         ...
 
+    def renew(self) -> None:
+        """Remove everything, facts too; only a backup that is put in their place may ask for it."""
+        ...
+
     def close(self) -> None:
         """Give up files and connections; nothing works afterwards."""
         ...

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from couloir.errors import StoreError
@@ -12,6 +13,7 @@ from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.incident import Incident, IncidentName, Verdict
 from couloir.model.ledger import LedgerLine
 from couloir.store import shelves
+from couloir.store.backups import check_target, is_empty, read_backup, write_backup
 from couloir.store.digests import digest_of
 from couloir.store.rows import Rows
 from couloir.store.shelves import Row, Shelf
@@ -47,6 +49,10 @@ class ShelfStore:
     def add_statements(self, statements: Iterable[Statement]) -> int:
         """Add statements, one for each place and turn; return how many were new."""
         return self._add(shelves.STATEMENTS, statements)
+
+    def statement(self, place: str, turn: int) -> Statement | None:
+        """Return what was said at a turn at a place, None where there was no such turn."""
+        return self._one(shelves.STATEMENTS, shelves.statement_key(place, turn))
 
     def statements(self) -> Iterator[Statement]:
         """Yield statements in the order of places, those of one place in the order of turns."""
@@ -129,6 +135,31 @@ class ShelfStore:
         """
         with self.transaction():
             return digest_of(self._rows, ignore_incident_ids=ignore_incident_ids)
+
+    def backup(self, path: Path, *, overwrite: bool = False) -> str:
+        """Write everything to one file; return the digest.
+
+        Raises `StoreError` where there is a file and it is not to be overwritten, or is no backup.
+        """
+        check_target(path, overwrite=overwrite)
+        with self.transaction():
+            return write_backup(self._rows, path)
+
+    def restore(self, path: Path, *, overwrite: bool = False) -> str:
+        """Put a backup in the place of nothing, or of everything; return the digest.
+
+        Raises `StoreError` where there is something that is not to be overwritten, and for a file
+        that is no whole backup; all is then as it was.
+        """
+        with self.transaction():
+            if not overwrite and not is_empty(self._rows):
+                msg = (
+                    f"{path}: was not restored: there are documents here already: restore it into "
+                    "a new project, or have it put in their place (--overwrite)"
+                )
+                raise StoreError(msg)
+            self._rows.renew()
+            return read_backup(self._rows, path)
 
     def close(self) -> None:
         """Give up files and connections; nothing works afterwards."""

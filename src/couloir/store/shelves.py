@@ -87,11 +87,16 @@ def _raw_from(row: Row) -> RawDocument:
     return read(RawDocument, {**told, "body": row["content"]})
 
 
+def statement_key(place: str, turn: int) -> str:
+    """Return the key of what was said at a turn at a place."""
+    # Keys are ordered as text: nine digits keep turns in their order.
+    return f"{place} {turn:09d}"
+
+
 def _statement_row(statement: Statement) -> Row:
     """Return a statement's row: one for each place and turn."""
     return {
-        # Keys are ordered as text: nine digits keep turns in their order.
-        "key": f"{statement.place} {statement.turn:09d}",
+        "key": statement_key(statement.place, statement.turn),
         "raw_id": statement.raw_id,
         "body": dumps(statement),
     }

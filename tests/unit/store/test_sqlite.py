@@ -14,8 +14,9 @@ from couloir.model.claim import Maker
 from couloir.model.document import RawDocument, Statement
 from couloir.model.ledger import LedgerLine
 from couloir.store import MemoryStore, open_store
-from couloir.store.database import SqliteRows
+from couloir.store.database import DatabaseRows
 from couloir.store.schema import _SCRIPTS, HEAD, migrate
+from couloir.store.sqlite import SqliteFile
 from couloir.store.tables import metadata
 
 
@@ -109,9 +110,9 @@ def test_every_fact_table_has_its_triggers(path: Path) -> None:
 
 def test_migrations_make_the_tables_that_the_program_uses(path: Path) -> None:
     """The two are written apart, so that old revisions never change; they must end equal."""
-    rows = SqliteRows(path)
+    rows = DatabaseRows(SqliteFile(path))
     with rows.transaction():
-        migrate(rows.connection, path)
+        migrate(rows.connection, rows.name)
 
     context = MigrationContext.configure(rows.connection)
     differences = compare_metadata(context, metadata)
@@ -231,7 +232,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(path: Path) -> None:
     store = open_store(str(path))
     store.add_raw([a_raw("a")])
     rows = store._rows
-    assert isinstance(rows, SqliteRows)
+    assert isinstance(rows, DatabaseRows)
     rows.connection.exec_driver_sql("PRAGMA max_page_count = 60").close()
 
     with pytest.raises(StoreError, match="disk is full: make room"), store.transaction():
@@ -247,7 +248,7 @@ def test_a_file_that_may_not_be_written_is_told(path: Path) -> None:
     """Read-only files and folders end in the same result code."""
     store = open_store(str(path))
     rows = store._rows
-    assert isinstance(rows, SqliteRows)
+    assert isinstance(rows, DatabaseRows)
     rows.connection.exec_driver_sql("PRAGMA query_only = ON").close()
 
     with pytest.raises(StoreError, match="right to write the file and its folder"):
@@ -257,7 +258,7 @@ def test_a_file_that_may_not_be_written_is_told(path: Path) -> None:
 
 def test_a_writer_that_does_not_end_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two runs over one project: the second says so after its wait."""
-    monkeypatch.setattr("couloir.store.database.BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr("couloir.store.sqlite.BUSY_TIMEOUT_S", 0.05)
     first, second = open_store(str(path)), open_store(str(path))
 
     with (
@@ -275,7 +276,7 @@ def test_a_writer_that_does_not_end_is_told(path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("postgresql://user:secret@host/db", "SQLite files only"),
+        ("postgresql://user:secret@host/db", r"as postgresql\+psycopg://USER@HOST/NAME"),
         ("mysql://host/db", "no address of a store"),
         ("sqlite:///", "no address of a store"),
         (":memory:", "no address of a store"),
