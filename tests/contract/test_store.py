@@ -524,3 +524,28 @@ def test_a_damaged_backup_leaves_the_store_as_it_was(store: Store, tmp_path: Pat
         with pytest.raises(StoreError, match=r"bad\.backup"):
             store.restore(bad, overwrite=True)
         assert store.digest() == digest
+
+
+def test_readers_do_not_wait_for_writers(
+    postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Views, digests and backups are asked for while a long run writes; they see what was before."""
+    for address in (str(tmp_path / "a.db"), postgres.address(postgres.new_database())):
+        writer = open_store(address)
+        fill(writer)
+        digest = writer.digest()
+        for module in ("sqlite", "postgres"):
+            monkeypatch.setattr(f"couloir.store.{module}.BUSY_TIMEOUT_S", 0.05)
+
+        with writer.transaction():
+            writer.log(a_line("later"))
+            writer.replace_incidents(())
+            reader = open_store(address, to_read=True)
+            seen = (reader.digest(), len(list(reader.incidents())))
+            kept = reader.backup(tmp_path / f"{id(reader)}.backup")
+
+        assert seen == (digest, 1)
+        assert kept == digest
+        assert reader.digest() == writer.digest() != digest
+        reader.close()
+        writer.close()

@@ -36,7 +36,7 @@ path = "{reports}"
 # publisher = "Radio X"
 
 [store]
-# Where facts are kept.
+# Where facts are kept: a file, or postgresql+psycopg://USER@HOST/NAME (docs/stores.md).
 address = "couloir.db"
 
 # Where `couloir geodata build` puts the full gazetteer; without one the seed serves alone.

@@ -353,19 +353,6 @@ def test_a_writer_that_does_not_end_is_told(
     second.close()
 
 
-def test_readers_do_not_wait_for_writers(postgres: Server, filled: str) -> None:
-    """Views are asked for while a run writes; they see what was there before it."""
-    writer, reader = (open_store(postgres.address(filled)) for _ in range(2))
-
-    with writer.transaction():
-        writer.replace_incidents(())
-        seen = list(reader.incidents())
-
-    assert len(seen) == 1
-    writer.close()
-    reader.close()
-
-
 def test_a_connection_that_is_lost_is_told(postgres: Server, filled: str) -> None:
     """The server is restarted in the middle: an error of ours, and nothing half done."""
     store = open_store(postgres.address(filled))
