@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-import pytest
 from tests.end_to_end.conftest import EXAMPLE, Call
 from tests.postgres_server import Server
 
@@ -38,7 +37,6 @@ def test_the_example_moves_to_postgresql(
         assert call("--project", there, *command).out == call("--project", example, *command).out
 
 
-@pytest.mark.long
 def test_the_example_is_read_into_postgresql(
     call: Call, example: Path, postgres: Server, tmp_path: Path
 ) -> None:
