@@ -1,6 +1,7 @@
 """Opening a store by its address."""
 
 import os
+import re
 from pathlib import Path
 
 from couloir.errors import StoreError
@@ -12,6 +13,13 @@ from couloir.store.shelf_store import ShelfStore
 from couloir.store.sqlite import SqliteFile
 
 _SQLITE = "sqlite:///"
+# Also mistyped ones: what follows may be a password, and must not be shown as a path.
+_SERVER = re.compile(r"postgres(?:ql)?(?:\+\w*)?:")
+
+
+def is_path(address: str) -> bool:
+    """Return whether an address is the path of a file, which a project has in its folder."""
+    return "://" not in address and not _SERVER.match(address)
 
 
 def open_store(address: str, *, to_read: bool = False) -> ShelfStore:
@@ -24,7 +32,7 @@ def open_store(address: str, *, to_read: bool = False) -> ShelfStore:
     Raises `StoreError` that names the place and the mend where it cannot be opened; never with
     the password.
     """
-    if address.startswith("postgres"):
+    if _SERVER.match(address):
         database = PostgresDatabase(address, to_read=to_read)
         rows = DatabaseRows(database)
         return _opened(rows, is_fixed=database.is_fixed)
@@ -46,7 +54,7 @@ def shown_address(address: str) -> str:
 
     Raises `StoreError` for one that is none.
     """
-    if address.startswith("postgres"):
+    if _SERVER.match(address):
         return shown(url_of(address))
     return str(_path_of(address))
 

@@ -114,6 +114,17 @@ def test_the_doctor_says_where_the_store_is_and_keeps_the_password(
     assert "gehe" not in shown
 
 
+def test_a_mistyped_address_is_not_shown_as_a_path(tmp_path: Path) -> None:
+    """A slash that lacks would put the password into the name of a file."""
+    folder = new_project(tmp_path / "p", "postgresql+psycopg:/ana:geheim@host/kayes")
+
+    code, _, said = call("--project", folder, "status")
+
+    assert code == 3
+    assert "postgresql+psycopg://USER@HOST/NAME" in said
+    assert "geheim" not in said
+
+
 def test_a_server_that_is_away_is_told_in_one_line(tmp_path: Path) -> None:
     """By every command, with exit code 3; the password is not in it."""
     folder = new_project(tmp_path / "p", "postgresql+psycopg://ana:geheim@127.0.0.1:1/kayes")

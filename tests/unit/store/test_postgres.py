@@ -191,6 +191,7 @@ def test_a_wrong_password_is_told_and_a_right_one_is_not_shown(postgres: Server)
         ("postgresql+psycopg://ana:ge@he@host/db", "two @ in the address.*%40"),
         ("postgresql+psycopg://ana:x@host:gehe/db", "no address of a database.*%3A"),
         ("postgresql+psycopg://ana:gehe@host", "names no database"),
+        ("postgresql+psycopg:/ana:gehe@host/db", r"as postgresql\+psycopg://USER@HOST/NAME"),
         ("postgresql+psycopg:gehe", r"as postgresql\+psycopg://USER@HOST/NAME"),
     ],
 )
