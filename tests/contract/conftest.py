@@ -37,10 +37,10 @@ def _made(request: pytest.FixtureRequest, path: Path) -> Store:
             return open_store(str(path))
         case "postgres":
             server: Server = request.getfixturevalue("postgres")
-            return open_store(server.address(server.new_database()))
+            return open_store(server.new_address())
         case _:
             system: Server = request.getfixturevalue("system_postgres")
-            return open_store(system.address(system.new_database(FRENCH)))
+            return open_store(system.new_address(FRENCH))
 
 
 @pytest.fixture

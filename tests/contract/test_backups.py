@@ -24,7 +24,7 @@ def test_a_backup_goes_into_every_store(store: Store, postgres: Server, tmp_path
     others = [
         MemoryStore(),
         open_store(str(tmp_path / "restored.db")),
-        open_store(postgres.address(postgres.new_database())),
+        open_store(postgres.new_address()),
     ]
     for number, other in enumerate(others):
         assert other.restore(file) == digest == other.digest()
@@ -74,7 +74,7 @@ def test_readers_do_not_wait_for_writers(
     postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Views, digests and backups are asked for while a long run writes; they see what was before."""
-    for address in (str(tmp_path / "a.db"), postgres.address(postgres.new_database())):
+    for address in (str(tmp_path / "a.db"), postgres.new_address()):
         writer = open_store(address)
         fill(writer)
         digest = writer.digest()

@@ -25,7 +25,7 @@ def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], 
         return lambda: f"sqlite:///{tmp_path}/store-{next(names)}.db"
     name = "postgres" if request.param == "postgres" else "system_postgres"
     server: Server = request.getfixturevalue(name)
-    return lambda: server.address(server.new_database())
+    return server.new_address
 
 
 def digest_at(address: str, *, ignore_incident_ids: bool = False) -> str:

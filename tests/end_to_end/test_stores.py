@@ -11,7 +11,7 @@ def in_postgresql(folder: Path, server: Server) -> Path:
     """Have a project keep its store in a new database."""
     path = folder / "couloir.toml"
     text = path.read_text(encoding="utf-8")
-    address = server.address(server.new_database())
+    address = server.new_address()
     if "[store]" in text:
         text = text.replace('address = "couloir.db"', f'address = "{address}"')
     else:

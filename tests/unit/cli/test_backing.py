@@ -40,7 +40,7 @@ def test_a_project_moves_to_postgresql_and_back(
     project: Path, tmp_path: Path, postgres: Server
 ) -> None:
     """Backup, another address, restore: the digest says that all is there."""
-    there = new_project(tmp_path / "there", postgres.address(postgres.new_database()))
+    there = new_project(tmp_path / "there", postgres.new_address())
     back = new_project(tmp_path / "back")
     digest = call("--project", project, "digest")[1]
 

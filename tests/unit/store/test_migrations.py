@@ -109,7 +109,7 @@ def _fail(*_: object) -> None:
 
 def old_postgres(server: Server) -> str:
     """Make a PostgreSQL database of the first form with a raw document; return its address."""
-    address = server.address(server.new_database())
+    address = server.new_address()
     rows = DatabaseRows(PostgresDatabase(address))
     with rows.transaction():
         _upgrade(rows.connection, "0001")
