@@ -1,5 +1,5 @@
 #!/bin/sh
-# setup.sh run|dev|docs|train: puts the packages of uv.lock into .venv, once.
+# setup.sh run|dev|docs|train|postgres: puts the packages of uv.lock into .venv, once.
 #
 # Needs python3 (3.11 or later) with venv, and the network or a filled cache. Everything is
 # checked by hash: uv itself by tools/uv.txt, the rest by uv.lock. A stamp per level holds what
@@ -61,13 +61,15 @@ fi
 
 # Groups that are there already stay: `make demo` after `make test` removes nothing.
 groups=""
-for level in dev docs train; do
-    if [ "$level" = "$wanted" ] || [ -f ".venv/.setup-$level" ]; then groups="$groups --group $level"; fi
+for level in dev docs train postgres; do
+    option=--group
+    if [ "$level" = postgres ]; then option=--extra; fi
+    if [ "$level" = "$wanted" ] || [ -f ".venv/.setup-$level" ]; then groups="$groups $option $level"; fi
 done
 say "installing the packages of uv.lock:${groups:- run-time only}"
 # shellcheck disable=SC2086 # words on purpose
 .setup/bin/python -m uv sync --frozen --no-default-groups --quiet $groups
-for level in run "$wanted" $(printf '%s' "$groups" | sed 's/--group//g'); do
+for level in run "$wanted" $(printf '%s' "$groups" | sed 's/--group//g; s/--extra//g'); do
     printf '%s' "$key" > ".venv/.setup-$level"
 done
 say "ready: $(du -sm .venv | cut -f1) MB in .venv"

@@ -59,7 +59,10 @@ class SourceSection(_Section):
 
 
 class StoreSection(_Section):
-    """`[store]`: where facts are kept; a path is relative to the project's folder."""
+    """`[store]`: where facts are kept; a path is relative to the project's folder.
+
+    Or `postgresql+psycopg://USER@HOST/NAME`; a password is better kept in ~/.pgpass.
+    """
 
     address: str = Field(default="couloir.db", min_length=1)
 

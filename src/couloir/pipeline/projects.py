@@ -10,7 +10,7 @@ from couloir.errors import SettingsError
 from couloir.model.vocabulary import Language
 from couloir.ports import Store
 from couloir.settings import FILE_NAME, Settings, load_settings
-from couloir.store import open_store
+from couloir.store import is_path, open_store
 
 _REPORTS = "reports"
 
@@ -36,7 +36,7 @@ path = "{reports}"
 # publisher = "Radio X"
 
 [store]
-# Where facts are kept.
+# Where facts are kept: a file, or postgresql+psycopg://USER@HOST/NAME (docs/stores.md).
 address = "couloir.db"
 
 # Where `couloir geodata build` puts the full gazetteer; without one the seed serves alone.
@@ -77,7 +77,7 @@ def open_project(folder: Path, *, to_read: bool = False) -> Project:
     folder = folder.resolve()
     settings = load_settings(folder)
     address = settings.store.address
-    if "://" not in address:
+    if is_path(address):
         address = str(folder / address)
     return Project(folder=folder, settings=settings, store=open_store(address, to_read=to_read))
 

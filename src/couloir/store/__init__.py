@@ -1,7 +1,7 @@
 """Where facts are kept: appended and never changed; derived tables replaced whole."""
 
 from couloir.store.memory import MemoryStore
-from couloir.store.opening import open_store
+from couloir.store.opening import is_path, open_store, shown_address
 from couloir.store.shelf_store import ShelfStore
 
-__all__ = ["MemoryStore", "ShelfStore", "open_store"]
+__all__ = ["MemoryStore", "ShelfStore", "is_path", "open_store", "shown_address"]

@@ -1,7 +1,7 @@
 """Rows in a database: one connection, transactions of our own, errors that say what to do."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol, cast
 
 from sqlalchemy import Connection, Result, Select, Table, delete, insert, select
@@ -20,7 +20,8 @@ class Database(Protocol):
     """What differs from one database to the next.
 
     `name` is what errors call it, without a password; `begin` are the statements that open a
-    transaction in which no other program writes; `errors` are those of its driver.
+    transaction in which no other program writes, `begin_to_read` of one that sees one state all
+    along and keeps nobody waiting; `errors` are those of its driver.
     """
 
     errors: tuple[type[Exception], ...]
@@ -33,6 +34,11 @@ class Database(Protocol):
     @property
     def begin(self) -> Sequence[str]:
         """The statements that begin a transaction."""
+        ...
+
+    @property
+    def begin_to_read(self) -> Sequence[str]:
+        """The statements that begin one that only reads."""
         ...
 
     def connect(self) -> Connection:
@@ -62,15 +68,24 @@ class DatabaseRows:
         """What errors call the database."""
         return self._database.name
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Keep all writes inside it, or none; may stand inside another."""
         name = f"level_{self._depth}"
         if self._depth:
-            begin, end = [f"SAVEPOINT {name}"], f"RELEASE SAVEPOINT {name}"
+            end = f"RELEASE SAVEPOINT {name}"
             back = [f"ROLLBACK TO SAVEPOINT {name}", end]
-        else:
-            begin, end, back = [*self._database.begin], "COMMIT", ["ROLLBACK"]
+            return self._between([f"SAVEPOINT {name}"], end, back)
+        return self._between(self._database.begin, "COMMIT", ["ROLLBACK"])
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state all along, and keep nobody waiting; inside a transaction, its own."""
+        if self._depth:
+            return nullcontext()
+        return self._between(self._database.begin_to_read, "COMMIT", ["ROLLBACK"])
+
+    @contextmanager
+    def _between(self, begin: Sequence[str], end: str, back: Sequence[str]) -> Iterator[None]:
+        """Stand between the statements that begin, end, and take back."""
         self._begin(begin)
         self._depth += 1
         try:

@@ -1,7 +1,7 @@
 """Rows in memory: the same promises without a file, for tests and for a single report."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 
 from sqlalchemy import Table
@@ -43,6 +43,10 @@ class MemoryRows:
             self._depth -= 1
             if not self._depth:
                 self._undo.clear()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state: there are no others who write."""
+        return nullcontext()
 
     def find(self, table: Table, column: str, keys: Sequence[str]) -> Sequence[Row]:
         """Return the rows whose unique `column` is one of `keys`."""

@@ -12,11 +12,11 @@ from couloir.errors import StoreError
 LONGEST_LINE = 600_000_000
 # A file that grows more than this is made to fill memory or disk; of a small one nobody need be
 # afraid.
-LARGEST_RATIO = 200
+LARGEST_RATIO = 250
 SMALL = 64_000_000
 # Reports pack to a third or a tenth. What packs better than this is written as it is, so that no
 # page of a million spaces can make a backup that is taken for a bomb.
-_BEST_RATIO = 100
+_BEST_RATIO = 200
 # How much is packed or looked at together.
 _PIECE = 1_000_000
 
@@ -31,18 +31,20 @@ class PackedWriter:
     def write(self, line: bytes) -> None:
         """Write a line, which has its end."""
         self._waiting += line
-        if len(self._waiting) >= _PIECE:
-            self.flush()
+        while len(self._waiting) >= _PIECE:
+            self._pack(self._waiting[:_PIECE])
+            del self._waiting[:_PIECE]
 
     def flush(self) -> None:
         """Write what still waits."""
-        plain = bytes(self._waiting)
+        self._pack(self._waiting)
         self._waiting.clear()
-        if not plain:
-            return
-        packed = gzip.compress(plain, compresslevel=6, mtime=0)
-        if len(packed) * _BEST_RATIO < len(plain):
-            packed = gzip.compress(plain, compresslevel=0, mtime=0)
+
+    def _pack(self, piece: bytearray) -> None:
+        """Write a member. Each by itself keeps to the ratio: a reader never meets too much at once."""
+        packed = gzip.compress(piece, compresslevel=6, mtime=0)
+        if len(packed) * _BEST_RATIO < len(piece):
+            packed = gzip.compress(piece, compresslevel=0, mtime=0)
         self._stream.write(packed)
 
 

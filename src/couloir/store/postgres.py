@@ -60,6 +60,11 @@ class PostgresDatabase:
         """The statements that begin a transaction."""
         return _BEGIN_TO_READ if self.is_fixed else _BEGIN_TO_WRITE
 
+    @property
+    def begin_to_read(self) -> tuple[str, ...]:
+        """The statement that begins one that only reads."""
+        return _BEGIN_TO_READ
+
     def connect(self) -> Connection:
         """Return the connection, set up; `is_fixed` then says whether it can only be read."""
         engine = create_engine(

@@ -20,6 +20,10 @@ class Rows(Protocol):
         """Keep all writes inside it, or none; may stand inside another."""
         ...
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state all along, whatever others write, and keep nobody waiting."""
+        ...
+
     def find(self, table: Table, column: str, keys: Sequence[str]) -> Sequence[Row]:
         """Return the rows whose `column` is one of `keys`."""
         ...

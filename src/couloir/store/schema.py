@@ -30,17 +30,6 @@ def migrate(connection: Connection, name: str) -> None:
         _upgrade(connection)
 
 
-def check_newest(connection: Connection, name: str) -> None:
-    """Raise `StoreError` where a database that cannot be written is not of the newest form."""
-    if not is_newest(connection, name):
-        msg = (
-            f"{name}: was written by an older Couloir and cannot be brought to the form of this "
-            "one where it lies: copy the project to where you may write, or let somebody who may "
-            "write open it once"
-        )
-        raise StoreError(msg)
-
-
 def is_empty(connection: Connection) -> bool:
     """Return whether a database has no table at all yet."""
     return not _tables(connection)

@@ -133,7 +133,7 @@ class ShelfStore:
         The order of adding does not count. With `ignore_incident_ids`, names of incidents are
         left out.
         """
-        with self.transaction():
+        with self._rows.snapshot():
             return digest_of(self._rows, ignore_incident_ids=ignore_incident_ids)
 
     def backup(self, path: Path, *, overwrite: bool = False) -> str:
@@ -142,7 +142,7 @@ class ShelfStore:
         Raises `StoreError` where there is a file and it is not to be overwritten, or is no backup.
         """
         check_target(path, overwrite=overwrite)
-        with self.transaction():
+        with self._rows.snapshot():
             return write_backup(self._rows, path)
 
     def restore(self, path: Path, *, overwrite: bool = False) -> str:

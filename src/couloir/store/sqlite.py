@@ -56,7 +56,12 @@ class SqliteFile:
 
         IMMEDIATE: a reader that becomes a writer half-way would be refused without waiting.
         """
-        return ("BEGIN",) if self._is_fixed else ("BEGIN IMMEDIATE",)
+        return self.begin_to_read if self._is_fixed else ("BEGIN IMMEDIATE",)
+
+    @property
+    def begin_to_read(self) -> tuple[str, ...]:
+        """The statement that begins one that only reads: its first look decides what it sees."""
+        return ("BEGIN",)
 
     def connect(self) -> Connection:
         """Return the connection, set up."""

@@ -14,6 +14,7 @@ from couloir.store import MemoryStore, ShelfStore, open_store
 from couloir.store.database import DatabaseRows
 from couloir.store.postgres import PostgresDatabase
 from couloir.store.schema import HEAD, _upgrade
+from couloir.store.sqlite import SqliteFile
 from couloir.store.tables import metadata
 
 # What SQLite's own dump made of a filled store of each form; never changed, one more for each
@@ -62,6 +63,24 @@ def test_a_released_form_is_brought_to_the_newest_with_all_that_is_in_it(
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_released_revision_still_makes_what_it_made(form: str, tmp_path: Path) -> None:
+    """It was taught another database since; in a file it makes the same tables and triggers."""
+    rows = DatabaseRows(SqliteFile(tmp_path / "anew.db"))
+    with rows.transaction():
+        _upgrade(rows.connection, form)
+    rows.close()
+
+    assert schema_of(tmp_path / "anew.db") == schema_of(released(form, tmp_path))
+
+
+def schema_of(path: Path) -> list[str]:
+    """Return the statements that made a file's tables, indexes and triggers."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY name")
+        return [" ".join(sql.split()) for (sql,) in rows]
+
+
 @pytest.mark.parametrize("form", [form for form in FORMS if form != HEAD])
 def test_a_migration_that_fails_leaves_the_old_form(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -90,7 +109,7 @@ def _fail(*_: object) -> None:
 
 def old_postgres(server: Server) -> str:
     """Make a PostgreSQL database of the first form with a raw document; return its address."""
-    address = server.address(server.new_database())
+    address = server.new_address()
     rows = DatabaseRows(PostgresDatabase(address))
     with rows.transaction():
         _upgrade(rows.connection, "0001")
