@@ -98,7 +98,9 @@ def test_every_country_that_the_program_knows_has_an_extract() -> None:
 )
 def test_a_broken_line_of_the_table_is_named(line: str) -> None:
     """A path goes into an address."""
-    with pytest.raises(GazetteerError, match=r"geofabrik\.tsv:[23]: (expected a code, once|\d cells, expected 2)"):
+    with pytest.raises(
+        GazetteerError, match=r"geofabrik\.tsv:[23]: (expected a code, once|\d cells, expected 2)"
+    ):
         geofabrik_paths(f"code\tpath\n{line}\n")
 
 
