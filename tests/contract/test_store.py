@@ -439,6 +439,7 @@ def test_the_order_of_adding_does_not_count(new_store: Callable[[], Store]) -> N
     other.add_claims([a_claim(2, document=2)])
     other.add_claims([a_claim(1)])
     other.add_verdicts([a_verdict()])
+    other.add_judgements([a_judgement()])
     other.replace_states([a_state(SupplyState.UNKNOWN), a_state()])
     other.replace_incidents([an_incident()])
     other.add_incident_names([IncidentName(id="incident-1", anchor_claim="claim-1")])
