@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import cast
 
-from couloir.codec import data_of, loads, read
+from couloir.codec import loads, read
 from couloir.model.claim import Claim, Credit, Figure, PlaceWords, Range
 from couloir.model.judgement import Change, CorrectedField
 from couloir.model.time import Interval
@@ -102,23 +102,3 @@ _SETTERS: Mapping[CorrectedField, Callable[[Claim, object], Claim]] = MappingPro
         "credibility": lambda claim, _: claim,
     }
 )
-
-
-def said_of(claim: Claim, field: CorrectedField) -> object:
-    """Return what a claim says in a field, in the form of `Change.value` as data."""
-    ways: Mapping[CorrectedField, object] = {
-        "kind": claim.kind,
-        "date": claim.when,
-        "place.names": claim.place.names,
-        "place.relation": claim.place.relation,
-        "place.admin1": claim.place.admin1,
-        "place.country": claim.place.country,
-        "actors": claim.actors,
-        "targets": claim.targets,
-        "status": claim.stance,
-        "sources": claim.credits,
-        "fatalities": claim.fatalities,
-        "objects": claim.figures,
-        "credibility": None,
-    }
-    return data_of(ways[field])

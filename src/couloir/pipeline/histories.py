@@ -12,6 +12,7 @@ from couloir.model.incident import Incident, IncidentName
 from couloir.model.judgement import ReviewerJudgement, Undoing, Withdrawal, last_word_key
 from couloir.pipeline.evidence import overlap
 from couloir.pipeline.judging import in_force_of
+from couloir.pipeline.reviewers import JUDGE
 from couloir.pipeline.views import Situation
 from couloir.ports import Store
 
@@ -47,8 +48,12 @@ class Histories:
         self._claims = {one.id: one for one in found.known.claims}
         known_on = found.view.known_on
         made = sorted(store.judgements(), key=last_word_key)
-        self._made = [one for one in made if known_on is None or one.on <= known_on]
-        self._in_force = {one.id for one in in_force_of(self._made)[0]}
+        by_day = [one for one in made if known_on is None or one.on <= known_on]
+        self._in_force = {one.id for one in in_force_of(by_day)[0]}
+        # Of one day, in the order of writing: an undoing stands behind what it undoes.
+        written = [line.input_id for line in store.ledger() if line.step == JUDGE]
+        turn = {one: at for at, one in enumerate(written)}
+        self._made = sorted(by_day, key=lambda one: (one.on, turn.get(one.id, 0)))
 
     def of_incident(self, incident: Incident) -> tuple[Event, ...]:
         """Return the history of an incident: ids, reports by the day known, judgements."""
@@ -101,8 +106,8 @@ class Histories:
         return tuple(self._event(one) for one in self._made)
 
     def claim(self, claim_id: str) -> Claim | None:
-        """Return a claim, as the view has it or, where it has none, as it was read."""
-        return self._claims.get(claim_id) or self._store.claim(claim_id)
+        """Return a claim as it was read, whatever reviewers made of it."""
+        return self._store.claim(claim_id)
 
     def document(self, claim: Claim) -> Document | None:
         """Return the document of a claim, whether it counts or not."""

@@ -86,7 +86,7 @@ def judged_claims(
         return Judged(claims=tuple(one for one in claims if one.document_id in documents))
     by_day = [one for one in made if known_on is None or one.on <= known_on]
     in_force, taken_back = in_force_of(by_day)
-    anchors = [anchor for one in in_force for anchor in one.anchors]
+    anchors = [anchor for one in in_force for anchor in (*one.anchors, *_beside(one))]
     wanted = {anchor.document_id for anchor in anchors} | _withdrawn_documents(in_force)
     pages = pages_of(store, documents, wanted)
     work = _Work(
@@ -135,6 +135,18 @@ def apply_lines(judged: Judged) -> Iterator[LedgerLine]:
         )
 
 
+def of_machines(verdicts: Iterable[Verdict], judged: Judged) -> Iterator[Verdict]:
+    """Yield the verdicts on claims as the machine read them.
+
+    A verdict is a fact with the claims' ids: one on a claim that a reviewer made or set would
+    say another thing as soon as the next word on it came, and holds for a view alone.
+    """
+    set_by_hand = {one.id for one in judged.claims if is_reviewer(one.maker)}
+    for verdict in verdicts:
+        if not {verdict.left, verdict.right} & set_by_hand:
+            yield verdict
+
+
 def _counting(
     claims: Sequence[Claim],
     made: Sequence[ReviewerJudgement],
@@ -158,6 +170,10 @@ def _counting(
 
 def _additions(judgements: Iterable[ReviewerJudgement]) -> set[str]:
     return {one.act.claim.claim_id for one in judgements if isinstance(one.act, Addition)}
+
+
+def _beside(judgement: ReviewerJudgement) -> tuple[Anchor, ...]:
+    return judgement.act.beside if isinstance(judgement.act, Addition) else ()
 
 
 def _withdrawn_documents(judgements: Iterable[ReviewerJudgement]) -> set[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from couloir.pipeline.judging import apply_lines
+from couloir.pipeline.judging import apply_lines, of_machines
 from couloir.pipeline.progress import NoProgress, Progress
 from couloir.pipeline.projects import Project
 from couloir.pipeline.reading import read_sources
@@ -101,7 +101,7 @@ def _derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
     states = states_of(tools, view, known, copies) if view else ()
     for line in apply_lines(known.judged):
         store.log(line)
-    store.add_verdicts(merged.verdicts)
+    store.add_verdicts(of_machines(merged.verdicts, known.judged))
     store.add_incident_names(merged.names)
     store.replace_incidents(merged.incidents)
     store.replace_states(states)
