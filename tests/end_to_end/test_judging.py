@@ -82,6 +82,8 @@ def test_a_correction_is_shown_and_survives_a_rebuild(
     assert (shown["start"], shown["places"]) == ("2025-09-02", ["Kita"])
     why = done(call, own_example, "why", blockade_claim).out
     assert "2\u00a0September\u00a02025" in why
+    assert "corrected by ana: credibility, date and place" in why
+    assert "because: the map in it" in why
     assert "Kita" in why
 
 
@@ -127,6 +129,9 @@ def test_a_correction_holds_when_a_newer_version_reads_the_reports(
     assert blockade_claim not in str(told)
     history = done(call, own_example, "history", blockade_claim).out
     assert "counts no more" in history
+    assert call("--project", own_example, "--lang", "en", "why", blockade_claim).code == 1
+    both = done(call, own_example, "why", blockade_claim, "--history").out
+    assert "replaced by claim-" in both
     assert "replaced by claim-" in history
     assert data_of(call, own_example, "review", "--kind", "unresolved")["in_all"] == 0
 

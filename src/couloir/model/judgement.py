@@ -9,6 +9,9 @@ from couloir.model.vocabulary import Judgement, Kind
 
 REVIEWER = "reviewer:"
 
+# A flag of a claim names each field that a reviewer set: "corrected_date", "corrected_place".
+CORRECTED = "corrected_"
+
 # The codebook's names of what can be corrected; "credibility" is the Admiralty scale's digit.
 CorrectedField = Literal[
     "kind",
@@ -161,6 +164,11 @@ def reviewer_of(name: str) -> Maker:
 def is_reviewer(maker: Maker) -> bool:
     """Return whether a person made it."""
     return maker.name.startswith(REVIEWER)
+
+
+def corrected_flag(field: str) -> str:
+    """Return the flag of a field that a reviewer set; parts of a place have one together."""
+    return f"{CORRECTED}{field.partition('.')[0]}"
 
 
 def last_word_key(judgement: ReviewerJudgement) -> tuple[date, int, str, str]:

@@ -209,6 +209,7 @@ class _Reasons:
     """Finds what made a change, among what is known in one view and not in the other."""
 
     def __init__(self, *, before: Situation, after: Situation) -> None:
+        self._incidents = (*before.incidents, *after.incidents)
         self._were = {one.id: one for one in before.known.claims}
         self._are = {one.id: one for one in after.known.claims}
         self._touching: dict[str, set[str]] = defaultdict(set)
@@ -231,8 +232,14 @@ class _Reasons:
 
     def of_states(self, *states: CorridorState | None) -> Because:
         """Return what made a change of states."""
-        told = (one for one in states if one is not None)
-        return self._because({claim for one in told for claim in (*one.because, *one.against)})
+        told = [one for one in states if one is not None]
+        claims = {claim for one in told for claim in (*one.because, *one.against)}
+        found = self._because(claims)
+        if found != Because():
+            return found
+        # A state names its latest claims; what began it may be told by others of their incidents.
+        kin = [one for one in self._incidents if claims & set(one.claims)]
+        return self._because({claim for one in kin for claim in one.claims})
 
     def _because(self, claims: set[str]) -> Because:
         judgements = {one for claim in claims for one in self._touching.get(claim, ())}

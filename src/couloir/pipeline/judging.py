@@ -5,7 +5,7 @@ from those made up to its day. See docs/adr/0011-judgements-are-facts-tied-to-ev
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
@@ -25,6 +25,7 @@ from couloir.model.judgement import (
     Undoing,
     Withdrawal,
     anchor_of,
+    corrected_flag,
     is_reviewer,
     last_word_key,
 )
@@ -307,7 +308,7 @@ class _Work:
             if is_told and is_other and overlap(claim.quotes, added.quotes):
                 yield claim.id
 
-    def _set(self, claim_id: str, changes: Iterable[Change], maker: Maker) -> None:
+    def _set(self, claim_id: str, changes: Collection[Change], maker: Maker) -> None:
         claim = self.claims[claim_id]
         for change in sorted(changes, key=lambda one: one.field != "place.names"):
             claim = with_change(claim, change)
@@ -315,7 +316,8 @@ class _Work:
                 digit = credibility_of(change)
                 if digit is not None:
                     self.credibility[claim_id] = digit
-        self.claims[claim_id] = replace(claim, maker=maker, confidence=1.0)
+        flags = sorted({*claim.flags, *(corrected_flag(one.field) for one in changes)})
+        self.claims[claim_id] = replace(claim, maker=maker, confidence=1.0, flags=tuple(flags))
 
     def _verdicts(self) -> Iterator[Verdict]:
         """Yield the last word on each pair of claims that are there."""

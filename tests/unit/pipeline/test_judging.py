@@ -106,6 +106,30 @@ def test_a_correction_sets_the_field_of_claim_and_incident(project: Project, too
     assert {state.subject.id for state in found.states} >= {"Kita"}
 
 
+def test_a_correction_decides_its_field_alone(project: Project, tools: Tools) -> None:
+    """Of two reports of one attack ana corrects the authors of one; the rest is told by both."""
+    found = look(project, tools)
+    attack = the_claim(found, "armed_attack", "a")
+
+    correct(project, found, SAYS, claim_id=attack.id, changes=[BY_JNIM])
+
+    now = look(project, tools)
+    incident = the_incident(now, "armed_attack")
+    assert (incident.actors, len(incident.claims)) == (("JNIM",), 2)
+    assert the_claim(now, "armed_attack", "a").flags == ("corrected_actors",)
+
+
+def test_a_reviewers_grade_is_kept_beside_the_claim(project: Project, tools: Tools) -> None:
+    """Credibility is a word on a claim; the last one holds, and "unknown" takes it back."""
+    claim = the_claim(look(project, tools)).id
+    set_it(project, tools, Change(field="credibility", value="2"))
+    graded = look(project, tools).known.judged.credibility
+    set_it(project, tools, Change(field="credibility", value="null"))
+
+    assert graded == {claim: 2}
+    assert look(project, tools).known.judged.credibility == {}
+
+
 def test_what_was_read_is_never_changed(project: Project, tools: Tools) -> None:
     """The machine's claim is a fact; the correction is another."""
     before = list(project.store.claims())
