@@ -16,9 +16,7 @@ from couloir.pipeline.reviewers import JUDGE
 from couloir.pipeline.views import Situation
 from couloir.ports import Store
 
-Step = Literal[
-    "named", "told", "took_over", "gave_way", "parted", "told_in", "read", "replaced", "judged"
-]
+Step = Literal["named", "told", "took_over", "parted", "told_in", "read", "replaced", "judged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +24,7 @@ class Event:
     """One step of a history; `on` is the day that it was known or decided, None where untold.
 
     named: `about` is an incident's id and the claim that anchors it. told: a claim that tells it.
-    took_over, gave_way, parted: the other incident's id. told_in: the incident that a claim tells.
+    took_over, parted: the other incident's id. told_in: the incident that a claim tells.
     read: a claim as one version read it; replaced: the claim that its words are read as now.
     judged: `judgement`, which counts or does not.
     """
