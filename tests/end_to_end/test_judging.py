@@ -162,6 +162,19 @@ def test_judgements_taken_back_leave_the_derived_tables_as_they_were(
     assert (incidents(call, own_example, "--all"), data_of(call, own_example, "status")) == before
 
 
+def test_a_withdrawn_report_says_why_it_does_not_count(call: Call, own_example: Path) -> None:
+    """Its name leads to who withdrew it, and why."""
+    words = ("withdraw", "02-blocus-declare", "--because", "taken back by its paper")
+    judged(call, own_example, *words, "--later")
+
+    why = call("--project", own_example, "--lang", "en", "why", "02-blocus-declare")
+    history = done(call, own_example, "history", "02-blocus-declare").out
+
+    assert why.code == 1
+    assert "couloir history 02-blocus-declare" in why.err
+    assert "taken back by its paper" in history.replace("\n", " ")
+
+
 def test_what_the_machine_missed_is_added(call: Call, own_example: Path) -> None:
     """With the quote as evidence, in every view and export, and named by its report."""
     words = ("claim", "add", "02-blocus-declare", "--kind", "shortage", "--place", "Kayes")

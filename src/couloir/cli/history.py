@@ -81,15 +81,15 @@ def events_of(
 def _meant(what: str, found: "Situation", store: "Store") -> "Meant":
     """Return what an id means, among all that is kept first; nothing where it means none."""
     from couloir.errors import JudgementError
-    from couloir.pipeline.meaning import Meant, meant
+    from couloir.pipeline.meaning import Meant, kept_document, meant
 
-    kept = Meant(claim=store.claim(what), document=store.document(what))
-    if kept.claim is not None or kept.document is not None:
+    kept = Meant(claim=store.claim(what))
+    if kept.claim is not None:
         return kept
     try:
         return meant(found, store, what)
     except JudgementError:
-        return kept
+        return Meant(document=kept_document(store, what))
 
 
 def show_events(events: "Sequence[Event]", histories: "Histories", words: Words) -> None:

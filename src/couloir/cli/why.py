@@ -46,6 +46,7 @@ def why(
     from couloir.cli import grounds as showing
     from couloir.cli.views import look, open_desk
     from couloir.pipeline import with_copies_flagged
+    from couloir.pipeline.meaning import kept_document
 
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
@@ -60,8 +61,8 @@ def why(
         if with_history and not as_json:
             is_shown = _history_shown(what, grounds) or is_shown
         if not is_shown:
-            is_replaced = project.store.claim(what) is not None
-            key = "counts_no_more" if is_replaced else "no_such_id"
+            is_kept = project.store.claim(what) or kept_document(project.store, what)
+            key = "counts_no_more" if is_kept else "no_such_id"
             complain(words.text(key, what=what))
             sys.exit(SET_ASIDE)
 

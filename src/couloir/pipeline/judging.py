@@ -166,7 +166,18 @@ def _counting(
         if claim.document_id in pages.documents:
             yield claim
         elif claim.id in counting and (now := pages.now(anchor_of(claim))) is not None:
-            yield replace(claim, document_id=now.document_id, quotes=now.quotes)
+            yield _moved(claim, now)
+
+
+def _moved(claim: Claim, now: Anchor) -> Claim:
+    """Return a claim with its words where they stand in the document of today.
+
+    Figures lose theirs where the document is another: only the claim's own were looked for.
+    """
+    figures = claim.figures
+    if now.document_id != claim.document_id:
+        figures = tuple(replace(one, quote=None) for one in figures)
+    return replace(claim, document_id=now.document_id, quotes=now.quotes, figures=figures)
 
 
 def _additions(judgements: Iterable[ReviewerJudgement]) -> set[str]:
@@ -222,7 +233,7 @@ class _Work:
             kept = store.claim(anchor.claim_id)
             if now is None or kept is None:
                 continue
-            claim = replace(kept, document_id=now.document_id, quotes=now.quotes)
+            claim = _moved(kept, now)
             alike = self._standing_like(claim)
             if alike is None:
                 self.claims[claim.id] = claim

@@ -51,6 +51,15 @@ def meant(found: Situation, store: Store, what: str) -> Meant:
     return Meant(claim=claims.get(one), incident=incidents.get(one), document=documents.get(one))
 
 
+def kept_document(store: Store, what: str) -> Document | None:
+    """Return the document of an id or name among all that were ever kept, the last of a name."""
+    found = store.document(what)
+    if found is None:
+        named = [one for one in store.documents() if one.name == what]
+        found = named[-1] if named else None
+    return found
+
+
 def claims_of(one: Meant, found: Situation) -> list[Claim]:
     """Return the claim meant, or those of the incident.
 

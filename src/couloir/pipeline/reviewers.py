@@ -160,8 +160,10 @@ def _write(store: Store, found: Situation, says: Says, act: Act) -> ReviewerJudg
         raise JudgementError(msg)
     _check_day(found, says, act)
     with store.transaction():
-        key = _key_of(act)
-        others = [one for one in store.judgements() if _touches(_key_of(one.act), key)]
+        # Words that two versions read as two claims are one evidence.
+        resting = found.known.judged.resting
+        key = _key_of(act, resting)
+        others = [one for one in store.judgements() if _touches(_key_of(one.act, resting), key)]
         turn = 1 + max((one.turn for one in others), default=0)
         parts = (says.reviewer.name, says.on.isoformat(), dumps(act), says.because or "")
         made = ReviewerJudgement(
@@ -195,18 +197,22 @@ def _check_day(found: Situation, says: Says, act: Act) -> None:
             raise JudgementError(msg)
 
 
-def _key_of(act: Act) -> tuple[str, frozenset[str]]:
-    """Return what judgements compete for: their sort, and the evidence."""
+def _key_of(act: Act, resting: Mapping[str, str]) -> tuple[str, frozenset[str]]:
+    """Return what judgements compete for: their sort, and the evidence as it is read now."""
+
+    def now(*anchors: Anchor) -> frozenset[str]:
+        return frozenset(resting.get(one.claim_id, one.claim_id) for one in anchors)
+
     match act:
         case Comparison():
-            return "verdict", frozenset(one.claim_id for one in (*act.left, *act.right))
+            return "verdict", now(*act.left, *act.right)
         case Correction():
-            return "correction", frozenset({act.claim.claim_id})
+            return "correction", now(act.claim)
         case Addition():
-            return "addition", frozenset({act.claim.claim_id})
+            return "addition", now(act.claim)
         case Withdrawal():
-            ids = {one.claim_id for one in act.claims} | {act.document_id or ""}
-            return "withdrawal", frozenset(ids - {""})
+            named = {act.document_id} if act.document_id else set()
+            return "withdrawal", now(*act.claims) | named
         case Undoing():
             return "undoing", frozenset({act.judgement_id})
 

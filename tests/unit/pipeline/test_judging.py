@@ -265,6 +265,20 @@ def test_of_one_day_the_later_word_holds(project: Project, tools: Tools) -> None
     assert the_claim(look(project, tools)).place.names == ("Kita",)
 
 
+def test_the_later_word_holds_also_where_two_versions_were_corrected(
+    project: Project, tools: Tools, tools_of_version: Callable[[str], Tools]
+) -> None:
+    """Two claims by id, one evidence: of one day the word on the newer one comes after."""
+    set_it(project, tools, Change(field="place.names", value='["Zzz"]'))
+    newer = tools_of_version("2")
+    run(project, tools=newer)
+
+    second = set_it(project, newer, TO_KITA)
+
+    assert second.turn == 2
+    assert the_claim(look(project, newer)).place.names == ("Kita",)
+
+
 def test_words_on_different_fields_both_hold(project: Project, tools: Tools) -> None:
     """Each field has its own last word."""
     set_it(project, tools, TO_KITA)
