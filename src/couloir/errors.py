@@ -25,6 +25,10 @@ class MissingModelError(CouloirError):
     """A parser model that is not installed; extraction does not go on without it."""
 
 
+class JudgementError(CouloirError):
+    """A reviewer's judgement that cannot be taken: names the value and what is allowed."""
+
+
 class StoreError(CouloirError):
     """A store that cannot be opened, read or written."""
 

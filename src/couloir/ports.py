@@ -10,6 +10,7 @@ from couloir.model.corridor import CorridorState
 from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.incident import Incident, IncidentName, Verdict
+from couloir.model.judgement import ReviewerJudgement
 from couloir.model.ledger import LedgerLine
 
 
@@ -74,6 +75,10 @@ class Store(Protocol):
     def add_verdicts(self, verdicts: Iterable[Verdict]) -> int: ...
 
     def verdicts(self) -> Iterator[Verdict]: ...
+
+    def add_judgements(self, judgements: Iterable[ReviewerJudgement]) -> int: ...
+
+    def judgements(self) -> Iterator[ReviewerJudgement]: ...
 
     def add_incident_names(self, names: Iterable[IncidentName]) -> int: ...
 

@@ -1,6 +1,7 @@
 """What couloir.toml may say; the only reader of the environment."""
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 FILE_NAME = "couloir.toml"
+REVIEWER_NAME = r"^[\w.-]{1,64}$"
 # A mirror on the user's own machine needs no certificate.
 _LOOPBACK = ("http://localhost:", "http://127.0.0.1:", "http://[::1]:")
 
@@ -94,6 +96,16 @@ class GeodataSection(_Section):
         return address
 
 
+class ReviewSection(_Section):
+    """`[review]`: whose judgements are written, where the command line does not say.
+
+    A name of letters, digits, dots, dashes and underscores: it goes into facts as
+    "reviewer:NAME", and stays there.
+    """
+
+    reviewer: str | None = Field(default=None, pattern=REVIEWER_NAME)
+
+
 class Settings(_Section):
     """All of couloir.toml."""
 
@@ -101,6 +113,7 @@ class Settings(_Section):
     sources: list[SourceSection] = Field(default_factory=list)
     store: StoreSection = Field(default_factory=StoreSection)
     geodata: GeodataSection = Field(default_factory=GeodataSection)
+    review: ReviewSection = Field(default_factory=ReviewSection)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -133,6 +146,26 @@ def reference_folder(environment: Mapping[str, str] = os.environ) -> Path | None
         msg = f"COULOIR_REFERENCE={value}: no such folder; unset it, or name the folder"
         raise SettingsError(msg)
     return folder
+
+
+def reviewer_name(
+    given: str | None, settings: Settings, environment: Mapping[str, str] = os.environ
+) -> str:
+    """Return the reviewer's name: the one given, else that of couloir.toml, else COULOIR_REVIEWER.
+
+    Raises `SettingsError` where nobody says it, or it is no name.
+    """
+    name = given or settings.review.reviewer or environment.get("COULOIR_REVIEWER")
+    if not name:
+        msg = (
+            'who judges? Give --reviewer NAME, or write reviewer = "NAME" below [review] in '
+            f"{FILE_NAME}, or set COULOIR_REVIEWER"
+        )
+        raise SettingsError(msg)
+    if re.fullmatch(REVIEWER_NAME, name) is None:
+        msg = f"reviewer {name!r:.80}: up to 64 letters, digits, dots, dashes and underscores"
+        raise SettingsError(msg)
+    return name
 
 
 def user_language(environment: Mapping[str, str] = os.environ) -> Language | None:
@@ -213,6 +246,7 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "sources": SourceSection,
         "store": StoreSection,
         "geodata": GeodataSection,
+        "review": ReviewSection,
     }
     section = sections[where[0]] if len(where) > 1 else Settings
     return section.model_fields

@@ -12,6 +12,18 @@ from couloir.model.corridor import CorridorState, Subject
 from couloir.model.document import Document, Quote, RawDocument, RemovedLine, Statement
 from couloir.model.footprint import Footprint, Geometry
 from couloir.model.incident import Incident, IncidentName, Verdict
+from couloir.model.judgement import (
+    Act,
+    Addition,
+    Change,
+    Comparison,
+    Correction,
+    ReviewerJudgement,
+    Undoing,
+    Withdrawal,
+    anchor_of,
+    reviewer_of,
+)
 from couloir.model.ledger import LedgerLine
 from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import Kind, State, SupplyState
@@ -117,6 +129,21 @@ def a_state(state: State | SupplyState = State.BLOCKADED) -> CorridorState:
     )
 
 
+def a_judgement(turn: int = 1) -> ReviewerJudgement:
+    """Return a reviewer's correction of claim 1."""
+    act = Correction(
+        claim=anchor_of(a_claim()), changes=(Change(field="actors", value='["JNIM"]'),)
+    )
+    return ReviewerJudgement(
+        id=f"judgement-{turn}",
+        reviewer=reviewer_of("ana"),
+        on=date(2025, 9, 16),
+        turn=turn,
+        act=act,
+        because="the text names it",
+    )
+
+
 def a_line(input_id: str = "raw-1") -> LedgerLine:
     """Return a ledger line."""
     return LedgerLine(step="clean", input_id=input_id, maker=RULES, outcome="done")
@@ -129,6 +156,7 @@ def fill(store: Store) -> None:
     store.add_documents([a_document(1), a_document(2)])
     store.add_claims([a_claim(1), a_claim(2, document=2)])
     store.add_verdicts([a_verdict()])
+    store.add_judgements([a_judgement()])
     store.add_incident_names([IncidentName(id="incident-1", anchor_claim="claim-1")])
     store.replace_incidents([an_incident()])
     store.replace_states([a_state(), a_state(SupplyState.UNKNOWN)])
@@ -147,6 +175,7 @@ def test_facts_come_back_as_they_were_added(store: Store) -> None:
     assert store.claim("claim-2") == a_claim(2, document=2)
     assert list(store.claims()) == [a_claim(1), a_claim(2, document=2)]
     assert list(store.verdicts()) == [a_verdict()]
+    assert list(store.judgements()) == [a_judgement()]
     assert list(store.incidents()) == [an_incident()]
     assert list(store.ledger()) == [a_line()]
 
@@ -178,11 +207,12 @@ def test_adding_twice_adds_once(store: Store) -> None:
         store.add_documents([a_document(1)]),
         store.add_claims([a_claim(1), a_claim(3), a_claim(3)]),
         store.add_verdicts([a_verdict()]),
+        store.add_judgements([a_judgement()]),
         store.add_incident_names([IncidentName(id="incident-1", anchor_claim="claim-1")]),
     )
     store.log(a_line())
 
-    assert added == (0, 0, 0, 1, 0, 0)
+    assert added == (0, 0, 0, 1, 0, 0, 0)
     assert [claim.id for claim in store.claims()] == ["claim-1", "claim-2", "claim-3"]
     assert len(list(store.ledger())) == 1
     assert store.digest() != digest
@@ -366,6 +396,7 @@ def test_the_order_of_adding_does_not_count(new_store: Callable[[], Store]) -> N
     other.add_claims([a_claim(2, document=2)])
     other.add_claims([a_claim(1)])
     other.add_verdicts([a_verdict()])
+    other.add_judgements([a_judgement()])
     other.replace_states([a_state(SupplyState.UNKNOWN), a_state()])
     other.replace_incidents([an_incident()])
     other.add_incident_names([IncidentName(id="incident-1", anchor_claim="claim-1")])
@@ -393,3 +424,23 @@ def test_half_characters_are_kept(store: Store) -> None:
 
     assert store.document("document-1") == document
     assert len(store.digest()) == 64
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Comparison(left=(anchor_of(a_claim(1)),), right=(anchor_of(a_claim(2)),), verdict="same"),
+        Addition(claim=anchor_of(a_claim(1)), beside=(anchor_of(a_claim(2)),)),
+        Withdrawal(claims=(anchor_of(a_claim(1)),), incident_id="incident-1"),
+        Withdrawal(document_id="document-1"),
+        Undoing(judgement_id="judgement-1"),
+    ],
+    ids=["verdict", "addition", "withdrawal of claims", "of a document", "undoing"],
+)
+def test_every_sort_of_judgement_comes_back_as_it_was(store: Store, act: Act) -> None:
+    """The sorts lie in one table and must not be taken for each other."""
+    judgement = replace(a_judgement(), act=act)
+
+    store.add_judgements([judgement])
+
+    assert list(store.judgements()) == [judgement]

@@ -26,7 +26,7 @@ from couloir.errors import CouloirError  # noqa: E402
 from couloir.pipeline import opened_project, run  # noqa: E402
 
 # More than an empty store takes, less than the reports of a test do.
-_LARGEST = 200_000
+_LARGEST = 400_000
 _NOBODY = 65534
 
 

@@ -11,6 +11,7 @@ from couloir.cli.words import Words
 from couloir.codec import event_of
 from couloir.model.claim import Claim, Credit
 from couloir.model.document import Document
+from couloir.model.judgement import CORRECTED, REVIEWER
 
 
 def print_claim(
@@ -69,10 +70,21 @@ def detail_lines(claim: Claim, words: Words) -> Iterator[str]:
         yield words.text(
             "told_by", names=wording.listing([_chain(one, words) for one in claim.credits])
         )
+    yield from _flag_lines(claim, words)
+
+
+def _flag_lines(claim: Claim, words: Words) -> Iterator[str]:
+    """Yield what a reviewer set, and what is to be checked."""
+    labels, listing = words.wording.labels, words.wording.listing
     flags = (*claim.flags, *(claim.footprint.flags if claim.footprint else ()))
-    if flags:
-        listed = wording.listing([wording.labels.of("flag", flag) for flag in flags])
-        yield words.text("to_check", list=listed)
+    corrected = [flag for flag in flags if flag.startswith(CORRECTED)]
+    if corrected:
+        fields = [labels.of("field", flag.removeprefix(CORRECTED)) for flag in corrected]
+        by = claim.maker.name.removeprefix(REVIEWER)
+        yield words.text("corrected", by=by, list=listing(fields))
+    to_check = [flag for flag in flags if flag not in corrected]
+    if to_check:
+        yield words.text("to_check", list=listing([labels.of("flag", one) for one in to_check]))
 
 
 def source_line(document: Document, words: Words) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from rich.padding import Padding
 from rich.text import Text
 
 from couloir.cli.claims import claim_data, print_claim
 from couloir.cli.console import out, printable
 from couloir.cli.finding import states_meant
 from couloir.cli.incidents import figure_lines
+from couloir.cli.judged import judgement_line
 from couloir.cli.status import STYLES, head_of, name_of, show_title, state_data
 from couloir.cli.views import Desk, rows_of, view_for
 from couloir.cli.words import Words
@@ -19,6 +21,7 @@ from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.model.incident import Incident, IncidentName
+from couloir.model.judgement import ReviewerJudgement
 from couloir.model.ledger import LedgerLine
 from couloir.pipeline import Project, Situation
 from couloir.publish.geojson import incident_properties
@@ -90,8 +93,11 @@ def show_incident(grounds: Grounds, incident: Incident) -> None:
 
 
 def show_claim(grounds: Grounds, claim: Claim) -> None:
-    """Print one claim."""
+    """Print one claim, with what reviewers said of it."""
     print_claim(claim, grounds.document(claim), grounds.words, incident=grounds.incident_of(claim))
+    for judgement in _judgements_of(grounds, claim):
+        line = judgement_line(judgement, grounds.words)
+        out().print(Padding(Text(printable(line)), (0, 0, 0, 2)))
 
 
 def show_report(grounds: Grounds, document: Document) -> None:
@@ -165,9 +171,19 @@ def _sequence(meant: object) -> Sequence[CorridorState]:
 
 def _data(grounds: Grounds, ids: Iterable[str]) -> list[dict[str, object]]:
     return [
-        claim_data(claim, grounds.document(claim), incident=grounds.incident_of(claim))
+        {
+            **claim_data(claim, grounds.document(claim), incident=grounds.incident_of(claim)),
+            "judgements": _judgements_of(grounds, claim),
+        }
         for claim in grounds.claims(ids)
     ]
+
+
+def _judgements_of(grounds: Grounds, claim: Claim) -> list[ReviewerJudgement]:
+    """Return the judgements that count and speak of a claim."""
+    judged = grounds.found.known.judged
+    ids = judged.touched.get(claim.id, ())
+    return [one for one in judged.in_force if one.id in ids]
 
 
 def _print_claims(grounds: Grounds, title: str, ids: Iterable[str]) -> None:

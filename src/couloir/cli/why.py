@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
-from couloir.cli.console import complain, write_json
+from couloir.cli.console import complain, out, write_json
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.options import as_of_option, json_option, known_on_option
 from couloir.cli.session import Session, pass_session
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("what", metavar="ID")
+@click.option("--history", "with_history", is_flag=True, help="Show what became of it, too.")
 @as_of_option
 @known_on_option
 @json_option
 @pass_session
 def why(
-    session: Session, what: str, *, as_of: date | None, known_on: date | None, as_json: bool
+    session: Session,
+    what: str,
+    *,
+    with_history: bool,
+    as_of: date | None,
+    known_on: date | None,
+    as_json: bool,
 ) -> None:
     """Show the words that something rests on, each quote in its surroundings.
 
@@ -38,6 +46,7 @@ def why(
     from couloir.cli import grounds as showing
     from couloir.cli.views import look, open_desk
     from couloir.pipeline import with_copies_flagged
+    from couloir.pipeline.meaning import kept_document
 
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
@@ -48,9 +57,29 @@ def why(
         grounds = showing.Grounds(
             found=found, project=project, desk=desk, words=words, names=tuple(names)
         )
-        if not _shown(what, grounds, as_json=as_json):
-            complain(words.text("no_such_id", what=what))
+        is_shown = _shown(what, grounds, as_json=as_json)
+        if with_history and not as_json:
+            is_shown = _history_shown(what, grounds) or is_shown
+        if not is_shown:
+            is_kept = project.store.claim(what) or kept_document(project.store, what)
+            key = "counts_no_more" if is_kept else "no_such_id"
+            complain(words.text(key, what=what))
             sys.exit(SET_ASIDE)
+
+
+def _history_shown(what: str, grounds: "Grounds") -> bool:
+    """Show the history of what has one: an incident, claim or report."""
+    from couloir.cli.history import events_of, show_events
+    from couloir.pipeline.histories import Histories
+
+    store = grounds.project.store
+    histories = Histories(store, grounds.found)
+    events = events_of(what, grounds.found, store, histories)
+    if events is None:
+        return False
+    out().print(Text(grounds.words.text("history"), style="bold"))
+    show_events(events, histories, grounds.words)
+    return True
 
 
 def _shown(what: str, grounds: "Grounds", *, as_json: bool) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from couloir.incidents.actors import is_one_author
@@ -14,6 +15,7 @@ from couloir.incidents.tolls import origin_figures, span, toll_conflicts
 from couloir.incidents.where import compare_places, extent_km
 from couloir.model.claim import Claim
 from couloir.model.incident import Incident
+from couloir.model.judgement import CORRECTED, corrected_flag, is_reviewer
 from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import Stance
 
@@ -42,25 +44,24 @@ class Sources:
 def build_incident(
     group: NamedGroup, claims_by_id: Mapping[str, Claim], sources: Sources
 ) -> Incident:
-    """Return the incident of a group; a reviewer's claims, where there are any, decide alone."""
+    """Return the incident of a group; what a reviewer set or added decides its field alone."""
     claims = sorted(
         (claims_by_id[claim_id] for claim_id in group.claims),
         key=lambda claim: anchor_key(claim.id, sources.known),
     )
-    deciding = [one for one in claims if one.maker.name.startswith("reviewer:")] or claims
     figures = origin_figures(claims, sources.origins, sources.known)
-    placed = _best_placed(deciding)
+    placed = _best_placed(_deciding(claims, "place"))
     days = [day for claim in claims if (day := sources.known.get(claim.id)) is not None]
     return Incident(
         id=group.id,
-        kind=_majority(deciding, sources, lambda claim: claim.kind),
-        when=_when(deciding, sources),
+        kind=_majority(_deciding(claims, "kind"), sources, lambda claim: claim.kind),
+        when=_when(_deciding(claims, "date"), sources),
         place_names=placed.place.names,
         footprint=placed.footprint,
-        stance=_stance(deciding, sources),
-        actors=_actors(deciding),
-        targets=_union(claim.targets for claim in deciding),
-        fatalities=span(claim.fatalities for claim in deciding),
+        stance=_stance(_deciding(claims, "status"), sources),
+        actors=_actors(_deciding(claims, "actors")),
+        targets=_union(claim.targets for claim in _deciding(claims, "targets")),
+        fatalities=span(claim.fatalities for claim in _deciding(claims, "fatalities")),
         figures=figures,
         claims=group.claims,
         origins=tuple(sorted({one for claim in claims for one in sources.origins[claim.id]})),
@@ -68,6 +69,40 @@ def build_incident(
         last_known=max(days, default=None),
         conflicts=(*_conflicts(claims), *toll_conflicts(figures)),
     )
+
+
+# Whether a claim tells a field at all; kind and status it always does.
+_TELLS: Mapping[str, Callable[[Claim], bool]] = MappingProxyType(
+    {
+        "kind": lambda _: True,
+        "status": lambda _: True,
+        "date": lambda claim: claim.when.is_known,
+        "place": lambda claim: bool(claim.place.names) or claim.footprint is not None,
+        "actors": lambda claim: bool(claim.actors),
+        "targets": lambda claim: bool(claim.targets),
+        "fatalities": lambda claim: claim.fatalities.is_known,
+    }
+)
+
+
+def _deciding(claims: Sequence[Claim], field: str) -> Sequence[Claim]:
+    """Return the claims that a field of their incident is taken from.
+
+    Those in which a reviewer set it, or that a reviewer added and that tell it; else all. Who
+    corrects the day of one report says nothing of the targets that the others name.
+    """
+    by_hand = [claim for claim in claims if is_reviewer(claim.maker)]
+    deciding = [
+        claim
+        for claim in by_hand
+        if corrected_flag(field) in claim.flags
+        or (not _is_corrected(claim) and _TELLS[field](claim))
+    ]
+    return deciding or claims
+
+
+def _is_corrected(claim: Claim) -> bool:
+    return any(flag.startswith(CORRECTED) for flag in claim.flags)
 
 
 def _votes(

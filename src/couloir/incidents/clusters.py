@@ -90,5 +90,5 @@ class Clusters:
 
 
 def is_one_reading(left: Claim, right: Claim) -> bool:
-    """Return whether one maker read both claims in one document, and so told them apart."""
-    return left.document_id == right.document_id and left.maker == right.maker
+    """Return whether both claims stand in one document, whose readers told them apart."""
+    return left.document_id == right.document_id

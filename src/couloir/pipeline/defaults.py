@@ -35,6 +35,7 @@ def default_tools(gazetteer: Gazetteer | None = None, roads: RoadNetwork | None 
         languages=LANGUAGES,
         copies=near_copies,
         assess=Assessor(gazetteer, roads),
+        locate=lambda claim: locate(claim, gazetteer, roads),
     )
 
 

@@ -39,6 +39,10 @@ path = "{reports}"
 # Where facts are kept: a file, or postgresql+psycopg://USER@HOST/NAME (docs/stores.md).
 address = "couloir.db"
 
+# Whose name stands under judgements (`couloir verdict`, `correct`, …); else COULOIR_REVIEWER's.
+[review]
+# reviewer = "ana"
+
 # Where `couloir geodata build` puts the full gazetteer; without one the seed serves alone.
 [geodata]
 # folder = "geodata"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from couloir.pipeline.judging import apply_lines, of_machines
 from couloir.pipeline.progress import NoProgress, Progress
 from couloir.pipeline.projects import Project
 from couloir.pipeline.reading import read_sources
@@ -98,7 +99,9 @@ def _derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
     day = find_day(project)
     view = View(as_of=day[0], as_of_basis=day[1]) if day else None
     states = states_of(tools, view, known, copies) if view else ()
-    store.add_verdicts(merged.verdicts)
+    for line in apply_lines(known.judged):
+        store.log(line)
+    store.add_verdicts(of_machines(merged.verdicts, known.judged))
     store.add_incident_names(merged.names)
     store.replace_incidents(merged.incidents)
     store.replace_states(states)

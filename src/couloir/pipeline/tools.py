@@ -42,9 +42,16 @@ class Assess(Protocol):
         ...
 
 
+def _where_it_is(claim: Claim) -> Claim:
+    return claim
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """One of each tool. `languages` are those that the extractor reads."""
+    """One of each tool. `languages` are those that the extractor reads.
+
+    `locate` gives a claim the footprint of its place words, for places that a reviewer sets.
+    """
 
     clean: Callable[[RawDocument], Document]
     cleaner: Maker
@@ -52,3 +59,4 @@ class Tools:
     languages: tuple[str, ...]
     copies: Callable[[Sequence[Document]], Mapping[str, str]]
     assess: Assess
+    locate: Callable[[Claim], Claim] = _where_it_is

@@ -1,7 +1,7 @@
 """Views: the day a view speaks of, what was known on another, and what follows from that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.model.incident import Incident
+from couloir.pipeline.judging import APPLIER, APPLY, Judged, judged_claims
 from couloir.pipeline.projects import Project
 from couloir.pipeline.statements import in_force
 from couloir.pipeline.steps import current_claims, current_documents
@@ -33,14 +34,16 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Claims and documents (by id) known on a day.
+    """Claims as reviewers left them and documents (by id), as known on a day.
 
-    `undated` counts documents left out because nobody says from which day they were known.
+    `undated` counts documents left out because nobody says from which day they were known;
+    `judged` says what reviewers did by that day.
     """
 
     claims: tuple[Claim, ...]
     documents: Mapping[str, Document]
     undated: int = 0
+    judged: Judged = field(default_factory=lambda: Judged(claims=()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +87,14 @@ def find_day(project: Project, as_of: date | None = None) -> tuple[date, DayBasi
 def claims_known(project: Project, tools: Tools, known_on: date | None) -> Known:
     """Return what was known on a day: the claims of documents published or added by then.
 
-    With None everything; otherwise documents that nobody gives a day are left out and counted.
+    Judgements count from the day they were made on. With None everything; otherwise documents
+    that nobody gives a day are left out and counted.
     """
     documents = {document.id: document for document in current_documents(project.store, tools)}
+    read = current_claims(project.store, tools)
+    judged = judged_claims(project.store, read, documents, locate=tools.locate, known_on=known_on)
+    for document_id in judged.withdrawn_documents:
+        documents.pop(document_id, None)
     undated = 0
     if known_on is not None:
         undated = sum(document.known is None for document in documents.values())
@@ -95,10 +103,8 @@ def claims_known(project: Project, tools: Tools, known_on: date | None) -> Known
             for document in documents.values()
             if document.known is not None and document.known <= known_on
         }
-    claims = tuple(
-        claim for claim in current_claims(project.store, tools) if claim.document_id in documents
-    )
-    return Known(claims=claims, documents=documents, undated=undated)
+    claims = tuple(claim for claim in judged.claims if claim.document_id in documents)
+    return Known(claims=claims, documents=documents, undated=undated, judged=judged)
 
 
 def situation(project: Project, tools: Tools, view: View) -> Situation:
@@ -111,14 +117,15 @@ def situation(project: Project, tools: Tools, view: View) -> Situation:
     """
     known = claims_known(project, tools, view.known_on)
     stored = tuple(project.store.states())
+    is_worked_in = view.known_on is None and _is_worked_in(project)
     if view.known_on is None:
         _check_finished(project, known)
-    if stored and all(_is_of(state, view) for state in stored):
+    if is_worked_in and stored and all(_is_of(state, view) for state in stored):
         return Situation(
             view=view, known=known, incidents=tuple(project.store.incidents()), states=stored
         )
     copies = tools.copies(list(known.documents.values()))
-    if view.known_on is None:
+    if is_worked_in:
         incidents = tuple(project.store.incidents())
     else:
         incidents = merge_known(project, known, copies).incidents
@@ -139,9 +146,20 @@ def with_copies_flagged(found: Situation, tools: Tools) -> Situation:
     return replace(found, known=replace(found.known, claims=claims))
 
 
+def _is_worked_in(project: Project) -> bool:
+    """Return whether the derived tables hold every judgement made so far."""
+    made = {judgement.id for judgement in project.store.judgements()}
+    return made <= project.store.done(APPLY, APPLIER)
+
+
 def _check_finished(project: Project, known: Known) -> None:
-    """Raise `StoreError` where incidents rest on claims that do not count any more."""
-    there = {claim.id for claim in known.claims}
+    """Raise `StoreError` where incidents rest on claims that no version of today reads.
+
+    What a reviewer withdrew or let stand since is another matter: views work it in.
+    """
+    there = {claim.id for claim in known.claims} | known.judged.left_out
+    judgements = (*known.judged.in_force, *known.judged.taken_back)
+    there.update(anchor.claim_id for one in judgements for anchor in one.anchors)
     if any(not there.issuperset(incident.claims) for incident in project.store.incidents()):
         msg = (
             f"{project.folder}: incidents rest on claims that were replaced since: `couloir run` "
@@ -157,7 +175,7 @@ def merge_known(project: Project, known: Known, copies: Mapping[str, str]) -> Me
         known.documents,
         copies=copies,
         names=project.store.incident_names(),
-        verdicts=project.store.verdicts(),
+        verdicts=(*project.store.verdicts(), *known.judged.verdicts),
     )
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-from couloir.model.claim import Claim, Credit, FieldQuote
+from couloir.model.claim import Claim, Credit, FieldQuote, Maker
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.model.footprint import Footprint
 from couloir.model.incident import Incident
+from couloir.model.judgement import is_reviewer
 from couloir.ports import Gazetteer
 from couloir.publish.addresses import address_reason, host_alone
 from couloir.publish.labels import labels
@@ -109,11 +110,20 @@ def _without_movements(
     counts.update(reason for claim, reason in reasons.items() if claim not in told)
     kept = replace(
         view,
-        claims={claim.id: claim for claim in view.claims.values() if claim.id not in reasons},
+        claims={
+            claim.id: _unsigned(claim) for claim in view.claims.values() if claim.id not in reasons
+        },
         incidents=tuple(incidents),
         states=tuple(_kept_states(view.states, reasons, counts)),
     )
     return kept, reasons
+
+
+def _unsigned(claim: Claim) -> Claim:
+    """Return a claim without the name of the reviewer who made it: staff are nobody's business."""
+    if not is_reviewer(claim.maker):
+        return claim
+    return replace(claim, maker=Maker(name="reviewer", version=""))
 
 
 def _incident_reason(

@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 from couloir.errors import LanguageDataError
 from couloir.model import vocabulary
+from couloir.model.judgement import ActName
 from couloir.model.vocabulary import Kind, Language, State, SupplyState
 
 Table = Mapping[str, Mapping[str, str]]
@@ -26,6 +27,8 @@ CLOSED: Mapping[str, frozenset[str]] = {
     "restrictor": frozenset(get_args(vocabulary.Restrictor)),
     "credit": frozenset(get_args(vocabulary.CreditKind)),
     "profile": frozenset(get_args(vocabulary.Profile)),
+    "act": frozenset(get_args(ActName)),
+    "verdict": frozenset(get_args(vocabulary.Judgement)),
     "family": frozenset(vocabulary.FAMILY.values()),
     "target": frozenset(vocabulary.TARGETS),
     "object": frozenset(vocabulary.OBJECTS),
@@ -35,7 +38,7 @@ CLOSED: Mapping[str, frozenset[str]] = {
     "month_short": frozenset(str(number) for number in range(1, 13)),
 }
 # Tables that hold some words only: what is not there is printed as it is.
-OPEN = frozenset({"actor", "source", "withheld", "country", "flag"})
+OPEN = frozenset({"actor", "source", "withheld", "country", "flag", "field"})
 
 
 # Objects whose French name is feminine.

@@ -14,6 +14,7 @@ SHELVES = (
     shelves.DOCUMENTS,
     shelves.CLAIMS,
     shelves.VERDICTS,
+    shelves.JUDGEMENTS,
     shelves.INCIDENT_NAMES,
     shelves.INCIDENTS,
     shelves.STATES,

@@ -11,6 +11,7 @@ from couloir.model.claim import Claim, Maker
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.incident import Incident, IncidentName, Verdict
+from couloir.model.judgement import ReviewerJudgement
 from couloir.model.ledger import LedgerLine
 from couloir.store import shelves
 from couloir.store.backups import check_target, is_empty, read_backup, write_backup
@@ -89,6 +90,14 @@ class ShelfStore:
     def verdicts(self) -> Iterator[Verdict]:
         """Yield verdicts in the order of their keys."""
         return self._all(shelves.VERDICTS)
+
+    def add_judgements(self, judgements: Iterable[ReviewerJudgement]) -> int:
+        """Add reviewers' judgements; return how many were new."""
+        return self._add(shelves.JUDGEMENTS, judgements)
+
+    def judgements(self) -> Iterator[ReviewerJudgement]:
+        """Yield reviewers' judgements in the order of ids."""
+        return self._all(shelves.JUDGEMENTS)
 
     def add_incident_names(self, names: Iterable[IncidentName]) -> int:
         """Add names, one for each id and each id it gave way to; return how many were new."""

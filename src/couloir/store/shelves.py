@@ -14,6 +14,7 @@ from couloir.model.corridor import CorridorState
 from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.ids import content_id
 from couloir.model.incident import Incident, IncidentName, Verdict
+from couloir.model.judgement import ReviewerJudgement
 from couloir.model.ledger import LedgerLine
 from couloir.model.vocabulary import SupplyState
 from couloir.store import tables
@@ -140,6 +141,17 @@ def _verdict_row(verdict: Verdict) -> Row:
     }
 
 
+def _judgement_row(judgement: ReviewerJudgement) -> Row:
+    """Return a judgement's row."""
+    return {
+        "id": judgement.id,
+        "reviewer": judgement.reviewer.name,
+        "made_on": judgement.on,
+        "act": judgement.name,
+        "body": dumps(judgement),
+    }
+
+
 def _name_row(name: IncidentName) -> Row:
     """Return an incident name's row: one when it is given out, one for each that it gives way to."""
     return {
@@ -227,6 +239,13 @@ VERDICTS = Shelf(
     order="key",
     row_of=_verdict_row,
     read=lambda row: read(Verdict, _loads(row)),
+)
+JUDGEMENTS = Shelf(
+    table=tables.judgements,
+    key="id",
+    order="id",
+    row_of=_judgement_row,
+    read=lambda row: read(ReviewerJudgement, _loads(row)),
 )
 INCIDENT_NAMES = Shelf(
     table=tables.incident_names,

@@ -62,6 +62,16 @@ verdicts = Table(
     Column("body", TEXT, nullable=False),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", TEXT, primary_key=True),
+    Column("reviewer", TEXT, nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("act", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
+)
+
 incident_names = Table(
     "incident_names",
     metadata,

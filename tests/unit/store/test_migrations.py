@@ -38,6 +38,9 @@ def filled_twin(form: str) -> MemoryStore:
     if form == "0001":
         # It had no statements.
         twin._rows.clear(metadata.tables["statements"])
+    if form in {"0001", "0002"}:
+        # They had no judgements.
+        twin._rows.clear(metadata.tables["judgements"])
     return twin
 
 

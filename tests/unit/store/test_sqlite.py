@@ -165,6 +165,7 @@ def test_a_file_of_the_first_form_is_brought_to_the_newest(path: Path) -> None:
     store.close()
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE statements")
+    connection.execute("DROP TABLE judgements")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.commit()
     connection.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -295,6 +295,23 @@ def government_of(code: str) -> str:
     """Return the canonical name of a country's government ("government of Mali")."""
     country = countries()[code]
     return country.government or f"government of {country.name}"
+
+
+@cache
+def party_names() -> frozenset[str]:
+    """Return every name that a party may have in claims: the closed list of actors."""
+    generic = {
+        word.name
+        for language in get_args(Language)
+        for word in actor_words(language).generic
+        if word.name is not None
+    }
+    of_countries = {
+        name
+        for code in countries()
+        for name in (army_of(code), police_of(code), government_of(code))
+    }
+    return frozenset({*actors(), *generic, *of_countries})
 
 
 @cache
