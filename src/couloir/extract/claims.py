@@ -12,6 +12,7 @@ from couloir.extract.mentions import ActorMention, CreditMention, FigureMention,
 from couloir.extract.provisos import LIFTINGS, provisos
 from couloir.extract.reading import Reading, Spanned
 from couloir.extract.usual import is_unusual
+from couloir.extract.ways import on_way
 from couloir.extract.wording import once, words_of
 from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker, PlaceWords, Range
 from couloir.model.document import Quote
@@ -106,16 +107,17 @@ def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMentio
     if best is None:
         return PlaceWords(country=country or reading.country), []
     words, area = words_of(best, draft.places, country=reading.country)
+    words = on_way(words, draft.kind)
     if draft.kind in CONVOYS:
-        words = replace(words, via=_via(draft, best))
+        words = replace(words, via=_via(draft, words.names))
     return words, [best, area] if area else [best]
 
 
-def _via(draft: Draft, best: PlaceMention) -> tuple[str, ...]:
+def _via(draft: Draft, reached: Sequence[str]) -> tuple[str, ...]:
     """Return the other towns told with a convoy, in the order told: its way (codebook: a road)."""
     told = sorted(draft.places, key=lambda place: place.start)
-    names = [name for place in told if place is not best for name in place.names]
-    return tuple(name for name in once(names) if name not in best.names)
+    names = [name for place in told for name in place.names]
+    return tuple(name for name in once(names) if name not in reached)
 
 
 def _names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ class WayTable(BaseModel):
     back: list[str]
     on_road: list[str]
     on_road_after: list[str]
+    leaving: list[str]
+    bound: list[str]
 
 
 class PlaceTable(BaseModel):
@@ -87,6 +89,8 @@ class WayRules:
     back: re.Pattern[str]
     on_road: re.Pattern[str]
     on_road_after: re.Pattern[str]
+    leaving: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,8 @@ def _way(table: WayTable) -> WayRules:
         back=re.compile(rf"\s+(?:{'|'.join(table.back)})\s*"),
         on_road=re.compile(rf",?\s+(?:{'|'.join(table.on_road)})\s*"),
         on_road_after=re.compile(rf",?\s+(?:{'|'.join(table.on_road_after)})\s*"),
+        leaving=_before(table.leaving),
+        bound=_before(table.bound),
     )
 
 
