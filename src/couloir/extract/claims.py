@@ -8,6 +8,7 @@ from dataclasses import replace
 from couloir.extract.actors import army_of
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.filling import OPEN_KINDS
+from couloir.extract.implied import with_implied, with_implied_actors
 from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
 from couloir.extract.provisos import LIFTINGS, provisos
 from couloir.extract.reading import Reading, Spanned
@@ -49,8 +50,10 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker, confidence: float) ->
         stance=_stance(draft),
         maker=maker,
         confidence=round(min(confidence, _SUREST), 3),
-        actors=_names(draft.actors) or _escort(draft, place, reading),
-        targets=_names(draft.targets),
+        actors=with_implied_actors(
+            _names(draft.actors) or _escort(draft, place, reading), draft.kind
+        ),
+        targets=with_implied(_names(draft.targets), draft.kind),
         fatalities=fatalities,
         figures=tuple(figures),
         credits=tuple(_credits(draft.credits)),
