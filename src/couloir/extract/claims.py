@@ -12,6 +12,7 @@ from couloir.extract.implied import with_implied, with_implied_actors
 from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
 from couloir.extract.provisos import LIFTINGS, provisos
 from couloir.extract.reading import Reading, Spanned
+from couloir.extract.regions import region_told
 from couloir.extract.usual import is_unusual
 from couloir.extract.ways import on_way
 from couloir.extract.wording import once, words_of
@@ -111,6 +112,9 @@ def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMentio
         return PlaceWords(country=country or reading.country), []
     words, area = words_of(best, draft.places, country=reading.country)
     words = on_way(words, draft.kind)
+    told = region_told(best, reading) if words.admin1 is None and area is None else None
+    if told is not None:
+        words, area = replace(words, admin1=told[0]), told[1]
     if draft.kind in CONVOYS:
         words = replace(words, via=_via(draft, words.names))
     return words, [best, area] if area else [best]

@@ -58,6 +58,7 @@ class PlaceTable(BaseModel):
     common_areas: list[str]
     common_roads: list[str]
     area_noun: list[str]
+    region_noun: list[str]
     measure: MeasureTable
     way: WayTable
     not_places: list[str]
@@ -115,6 +116,7 @@ class PlaceRules:
     common_areas: re.Pattern[str]
     common_roads: re.Pattern[str]
     area_noun: re.Pattern[str]
+    region_noun: re.Pattern[str]
     measure: MeasureRules
     way: WayRules
     not_places: frozenset[str]
@@ -150,6 +152,7 @@ def place_rules(language: Language) -> PlaceRules:
         common_areas=_words(table.common_areas),
         common_roads=_words(table.common_roads),
         area_noun=re.compile("|".join(table.area_noun)),
+        region_noun=_words(table.region_noun),
         measure=_measure(table.measure),
         way=_way(table.way),
         not_places=frozenset(table.not_places),
