@@ -8,10 +8,13 @@ from dataclasses import replace
 from couloir.extract.actors import army_of
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.filling import OPEN_KINDS
+from couloir.extract.implied import with_implied, with_implied_actors
 from couloir.extract.mentions import ActorMention, CreditMention, FigureMention, PlaceMention
 from couloir.extract.provisos import LIFTINGS, provisos
 from couloir.extract.reading import Reading, Spanned
+from couloir.extract.regions import region_told
 from couloir.extract.usual import is_unusual
+from couloir.extract.ways import on_way
 from couloir.extract.wording import once, words_of
 from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker, PlaceWords, Range
 from couloir.model.document import Quote
@@ -48,8 +51,10 @@ def claim_of(draft: Draft, reading: Reading, maker: Maker, confidence: float) ->
         stance=_stance(draft),
         maker=maker,
         confidence=round(min(confidence, _SUREST), 3),
-        actors=_names(draft.actors) or _escort(draft, place, reading),
-        targets=_names(draft.targets),
+        actors=with_implied_actors(
+            _names(draft.actors) or _escort(draft, place, reading), draft.kind
+        ),
+        targets=with_implied(_names(draft.targets), draft.kind),
         fatalities=fatalities,
         figures=tuple(figures),
         credits=tuple(_credits(draft.credits)),
@@ -106,16 +111,20 @@ def _place(draft: Draft, reading: Reading) -> tuple[PlaceWords, list[PlaceMentio
     if best is None:
         return PlaceWords(country=country or reading.country), []
     words, area = words_of(best, draft.places, country=reading.country)
+    words = on_way(words, draft.kind)
+    told = region_told(best, reading) if words.admin1 is None and area is None else None
+    if told is not None:
+        words, area = replace(words, admin1=told[0]), told[1]
     if draft.kind in CONVOYS:
-        words = replace(words, via=_via(draft, best))
+        words = replace(words, via=_via(draft, words.names))
     return words, [best, area] if area else [best]
 
 
-def _via(draft: Draft, best: PlaceMention) -> tuple[str, ...]:
+def _via(draft: Draft, reached: Sequence[str]) -> tuple[str, ...]:
     """Return the other towns told with a convoy, in the order told: its way (codebook: a road)."""
     told = sorted(draft.places, key=lambda place: place.start)
-    names = [name for place in told if place is not best for name in place.names]
-    return tuple(name for name in once(names) if name not in best.names)
+    names = [name for place in told for name in place.names]
+    return tuple(name for name in once(names) if name not in reached)
 
 
 def _names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from couloir.extract.drafts import VIOLENT, Draft
 from couloir.extract.effects import EffectCue
-from couloir.extract.mentions import CreditMention, FigureMention
+from couloir.extract.mentions import ActorMention, CreditMention, FigureMention
 from couloir.extract.reading import Reading
+from couloir.extract.references import is_part
 from couloir.model.vocabulary import Kind
 
 _EFFECT_REACH = 160  # code points between a count and the word that tells its fate
@@ -39,6 +40,27 @@ _TOLD_BY = {
     Kind.ROAD_REOPENED: frozenset({"delivered"}),
     Kind.AGREEMENT: frozenset({"paid", "delivered", "released"}),
 }
+_WHEELS = frozenset({
+    "truck", "tanker truck", "vehicle", "bus", "boat", "aircraft", "motorcycle", "tonne", "litre",
+})  # fmt: skip
+_THINGS = _WHEELS | {"weapon", "equipment", "goods"}
+# What a happening of a kind does to those it counts, where no word nearer than its own tells.
+_OWN: dict[Kind, tuple[str, frozenset[str]]] = {
+    Kind.ABDUCTION: ("abducted", frozenset({"person"})),
+    Kind.RELEASE: ("released", frozenset({"person"})),
+    Kind.ARREST: ("arrested", frozenset({"person"})),
+    Kind.CONVOY_ARRIVED: ("delivered", _WHEELS),
+    Kind.CONVOY_DEPARTED: ("escorted", _WHEELS),
+    Kind.SEIZURE: ("seized", _THINGS),
+}
+# Words that tell another fate than the happening's own.
+_OTHER_FATES = frozenset({
+    "killed", "wounded", "missing", "paid", "burned", "destroyed", "damaged", "looted", "attacked",
+})  # fmt: skip
+# Told of things in passing so often that only a number makes them the happening's own.
+_ONLY_COUNTED = frozenset({"blocked", "escorted", "attacked", "delivered"})
+_PART_REACH = 20  # code points beside a count in which words say that it is of those before
+_ACTING = frozenset({"armed_group", "generic_armed", "army", "militia", "government"})
 
 
 def counts_of(
@@ -71,14 +93,50 @@ def counts_behind(draft: Draft, reading: Reading) -> Iterator[tuple[FigureMentio
 def _counts_in(number: int, draft: Draft, reading: Reading) -> Iterator[tuple[FigureMention, str]]:
     cues = reading.effects.get(number, [])
     speakers = reading.credits.get(number, [])
+    told: list[tuple[FigureMention, str]] = []
     for figure in reading.figures.get(number, []):
         if figure.effect is None and _counts_speakers(figure, speakers):
             continue
         if any(figure.start < end and start < figure.end for start, end in _means(draft)):
             continue
         effect = figure.effect or _nearest_effect(figure, cues)
-        if effect is not None and _befits(effect, figure, draft.kind):
-            yield figure, effect
+        effect = _own_effect(figure, effect, draft, reading.actors.get(number, [])) or effect
+        if effect is None or not _befits(effect, figure, draft.kind):
+            continue
+        if not _is_some_of_them(figure, effect, told, reading):
+            told.append((figure, effect))
+    yield from told
+
+
+def _is_some_of_them(
+    figure: FigureMention, effect: str, told: Sequence[tuple[FigureMention, str]], reading: Reading
+) -> bool:
+    """Whether a count is of some of those counted before: "12 hostages, three of them children"."""
+    whole = [each for each, befell in told if (each.what, befell) == (figure.what, effect)]
+    if not whole or not any((each.count.low or 0) >= (figure.count.low or 0) for each in whole):
+        return False
+    before = reading.folded[max(0, figure.start - _PART_REACH) : figure.start]
+    return is_part(
+        before, reading.folded[figure.start : figure.end + _PART_REACH], reading.language
+    )
+
+
+def _own_effect(
+    figure: FigureMention, told: str | None, draft: Draft, actors: Sequence[ActorMention]
+) -> str | None:
+    """Return what the happening itself does to the counted: taken people are "abducted".
+
+    None where it does nothing to such a thing, where words tell another fate, where the number
+    is not told, and of those who act.
+    """
+    effect, counted = _OWN.get(draft.kind, (None, frozenset[str]()))
+    if figure.what not in counted or told in _OTHER_FATES or not figure.count.is_known:
+        return None
+    acts = any(
+        actor.role in _ACTING and actor.start < figure.end and figure.start < actor.end
+        for actor in actors
+    )
+    return None if acts else effect
 
 
 def _counts_speakers(figure: FigureMention, speakers: Sequence[CreditMention]) -> bool:
@@ -103,6 +161,8 @@ def _befits(effect: str, figure: FigureMention, kind: Kind) -> bool:
     told = _HARM if kind in VIOLENT else _TOLD_BY.get(kind, _STOPPED)
     if figure.what == "person":
         return effect in _OF_PEOPLE and (effect in told or effect == "killed")
-    if effect in _OF_PEOPLE - {"abducted"}:
+    if effect in _OF_PEOPLE:
         return figure.what is None and effect == "killed"
-    return effect in told
+    if figure.what == "convoy" and effect != "blocked":
+        return False  # the happening's own, which its kind and targets tell
+    return effect in told and (figure.count.is_known or effect not in _ONLY_COUNTED)

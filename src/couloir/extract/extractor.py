@@ -1,6 +1,8 @@
 """The rule extractor: a document in, claims out."""
 
 from couloir.extract.attribution import StanceCue
+from couloir.extract.authors import with_authors
+from couloir.extract.captives import with_captives
 from couloir.extract.carrying import carried, completed
 from couloir.extract.claims import claim_of
 from couloir.extract.drafts import Draft, drafts_of_sentence
@@ -21,7 +23,7 @@ from couloir.model.vocabulary import LASTING, Kind, Language
 from couloir.ports import Gazetteer
 
 # Of the rules in code; word lists, weights and gazetteer name their own versions.
-VERSION = "6"
+VERSION = "7"
 MAKER = Maker(name="rules", version=VERSION)
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
@@ -60,6 +62,7 @@ class RuleExtractor:
         if scene is None:
             return []
         chosen = with_choices(scene.drafts, scene, self._learned.times, self._learned.places)
+        told = with_authors(chosen, scene.reading)  # behind the choices, which were fitted without
         sure = [
             (draft, probability(draft, before, scene, self._learned.keeping))
             for draft, before in zip(chosen, scene.drafts, strict=True)
@@ -69,7 +72,7 @@ class RuleExtractor:
                 claim_of(draft, scene.reading, self.maker, confidence),
                 _is_kept(before, confidence, scene.reading),
             )
-            for (draft, confidence), before in zip(sure, scene.drafts, strict=True)
+            for draft, (_, confidence), before in zip(told, sure, scene.drafts, strict=True)
         ]
 
     def scene(self, document: Document) -> Scene | None:
@@ -85,7 +88,7 @@ class RuleExtractor:
             return None
         drafts = [draft for draft in _drafts(reading) if not _is_denied(draft)]
         fused = [completed(draft, reading) for draft in fuse(carried(drafts, reading))]
-        return Scene(reading, fused)
+        return Scene(reading, with_captives(fused))
 
 
 def _is_kept(draft: Draft, confidence: float, reading: Reading) -> bool:

@@ -1,6 +1,8 @@
-"""Words that speak of the happening just told without naming it ("les faits", "the column")."""
+"""Words that speak of what was just told without naming it ("les faits", "three of them")."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -16,17 +18,42 @@ class _ReferenceTable(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     references: list[str]
+    part_before: list[str]
+    part_within: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _References:
+    back: re.Pattern[str]
+    part_before: re.Pattern[str]
+    part_within: re.Pattern[str]
 
 
 def refers_back(folded: str, language: Language) -> bool:
     """Return whether a folded sentence speaks of the happening told before it."""
-    return _pattern(language).search(folded) is not None
+    return _patterns(language).back.search(folded) is not None
+
+
+def is_part(before: str, words: str, language: Language) -> bool:
+    """Return whether a count is of some of those counted before it.
+
+    `before` are the folded words that end at it, `words` its own and those right behind.
+    """
+    patterns = _patterns(language)
+    return bool(patterns.part_before.search(before) or patterns.part_within.search(words))
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
+def _patterns(language: Language) -> _References:
     table = load_table(language, "references", _ReferenceTable)
     label = f"{language}/references.toml"
-    return re.compile(
-        "|".join(compile_pattern(p, {}, label=label).pattern for p in table.references)
+    return _References(
+        _either(table.references, label, ""),
+        _either(table.part_before, label, r"\W*$"),
+        _either(table.part_within, label, ""),
     )
+
+
+def _either(phrases: Sequence[str], label: str, end: str) -> re.Pattern[str]:
+    alternatives = "|".join(compile_pattern(p, {}, label=label).pattern for p in phrases)
+    return re.compile(f"(?:{alternatives}){end}")

@@ -13,12 +13,15 @@ from couloir.extract.mentions import PlaceMention, TimeMention
 from couloir.extract.nearness import distance
 from couloir.extract.parse import Parse
 from couloir.extract.reading import Reading
+from couloir.extract.toponyms.table import place_rules
 from couloir.model.vocabulary import FAMILY, LASTING
 
 Mention = TimeMention | PlaceMention
 _CLAUSE_EDGE = re.compile(r"[;:]|\bet\b|\band\b|\bwhile\b|tandis|alors que|\bbut\b|\bmais\b")
 _GAPS, _PARAGRAPHS, _STEPS, _MOST = 6, 3, 8, 3
 _STRETCH = 60  # code points between the ends of a stretch
+_TELLING = re.compile(r"[a-z]{2}")  # a row of names and figures tells no way
+_BEFORE = 30  # code points before a name in which the word that leaves it stands
 _APART = re.compile(r"[.;:!?]\s")  # not between the ends of a stretch
 _CHARACTERS = (0, 5, 15, 30, 50, 80, 120, 180)
 
@@ -90,11 +93,22 @@ class Scene:
         return (
             len(words) <= _STRETCH
             and not _APART.search(words)
+            and _TELLING.search(words) is not None
             and self.sentence_at(left.start) == self.sentence_at(right.start)
             and len(left.names) == len(right.names) == 1
             and left.names != right.names
             and "in_area" not in {left.relation, right.relation}
         )
+
+    def is_way(self, stretch: PlaceMention) -> bool:
+        """Whether the words of a stretch leave its first end for the second.
+
+        "At A, near B" and "taken at A, freed in B" are two places and no way.
+        """
+        (first, end), (second, _) = stretch.name_spans
+        folded, way = self.reading.folded, place_rules(self.reading.language).way
+        leaves = way.leaving.search(folded[max(0, first - _BEFORE) : first])
+        return leaves is not None and way.bound.search(folded[end:second]) is not None
 
 
 def _stretch(left: PlaceMention, right: PlaceMention) -> PlaceMention:

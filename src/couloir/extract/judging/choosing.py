@@ -23,7 +23,7 @@ from couloir.extract.judging.bonds import (
 )
 from couloir.extract.learned.weights import Weights, load_weights
 from couloir.extract.mentions import PlaceMention, TimeMention
-from couloir.model.vocabulary import Kind
+from couloir.model.vocabulary import LASTING, Kind
 
 Choice = TypeVar("Choice")
 TimeRow = tuple[TimeMention | None, list[str]]
@@ -52,6 +52,11 @@ _BY_FAMILY = frozenset(
 )
 # "It was encircled in October": an open state may have begun then and last still.
 _BEGINNINGS = frozenset({"day", "span", "anaphoric"})
+# One town is shut off, one is reached: a second one named beside it is none of theirs.
+_OF_A_TOWN = LASTING | {
+    Kind.BLOCKADE_DECLARED, Kind.BLOCKADE_LIFTED, Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED,
+    Kind.TOWN_TAKEN, Kind.TOWN_RETAKEN, Kind.CURFEW,
+}  # fmt: skip
 _JOURNEYS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
 
 
@@ -73,7 +78,10 @@ def with_choices(
 
 
 def _placed(draft: Draft, scene: Scene, weights: Weights) -> PlaceMention | None:
-    place = _best(place_rows(draft, scene), weights)
+    rows = place_rows(draft, scene)
+    place = _best(rows, weights)
+    if place is not None and place in scene.stretches and not scene.is_way(place):
+        place = replace(place, relation="at")
     if place is None or scene.sentence_at(place.start) in draft.sentences:
         return place
     return None if _is_everywhere(draft, scene) else place
@@ -130,6 +138,7 @@ def place_rows(draft: Draft, scene: Scene) -> list[PlaceRow]:
         (stretch, [*_of_place(stretch, 0, draft, scene), *_joined(stretch, scene.reading.folded)])
         for stretch in scene.stretches
         if _is_near(stretch, draft, scene)
+        and (draft.kind not in _OF_A_TOWN or scene.is_way(stretch))
     ]
     rows.append((None, _no_place(draft, scene, current)))
     return [(place, _crossed(found, draft, own=draft.own_place)) for place, found in rows]

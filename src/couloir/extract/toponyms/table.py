@@ -32,6 +32,8 @@ class WayTable(BaseModel):
     back: list[str]
     on_road: list[str]
     on_road_after: list[str]
+    leaving: list[str]
+    bound: list[str]
 
 
 class PlaceTable(BaseModel):
@@ -56,6 +58,7 @@ class PlaceTable(BaseModel):
     common_areas: list[str]
     common_roads: list[str]
     area_noun: list[str]
+    region_noun: list[str]
     measure: MeasureTable
     way: WayTable
     not_places: list[str]
@@ -87,6 +90,8 @@ class WayRules:
     back: re.Pattern[str]
     on_road: re.Pattern[str]
     on_road_after: re.Pattern[str]
+    leaving: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ class PlaceRules:
     common_areas: re.Pattern[str]
     common_roads: re.Pattern[str]
     area_noun: re.Pattern[str]
+    region_noun: re.Pattern[str]
     measure: MeasureRules
     way: WayRules
     not_places: frozenset[str]
@@ -146,6 +152,7 @@ def place_rules(language: Language) -> PlaceRules:
         common_areas=_words(table.common_areas),
         common_roads=_words(table.common_roads),
         area_noun=re.compile("|".join(table.area_noun)),
+        region_noun=_words(table.region_noun),
         measure=_measure(table.measure),
         way=_way(table.way),
         not_places=frozenset(table.not_places),
@@ -171,6 +178,8 @@ def _way(table: WayTable) -> WayRules:
         back=re.compile(rf"\s+(?:{'|'.join(table.back)})\s*"),
         on_road=re.compile(rf",?\s+(?:{'|'.join(table.on_road)})\s*"),
         on_road_after=re.compile(rf",?\s+(?:{'|'.join(table.on_road_after)})\s*"),
+        leaving=_before(table.leaving),
+        bound=_before(table.bound),
     )
 
 
