@@ -52,6 +52,9 @@ def touches_place(
     if not claim.place.names and kind == "supply":
         country = atlas.country(claim.place.country)
         return country is not None and country.id == place.id and signal is not Signal.ARRIVAL
+    if signal in _PASSAGES and kind == "border_post":
+        # Who passed a post on its way has passed it.
+        return place.id in {one.id for one in places}
     return place.id in {one.id for one in _meant(claim, signal, places)}
 
 

@@ -24,7 +24,9 @@ CreditKind = Literal[
     "video",
     "unnamed",
 ]
-SubjectKind = Literal["corridor", "town", "border_post", "supply"]
+SubjectKind = Literal["corridor", "stretch", "town", "border_post", "supply"]
+# What works out states: the filter over days, or the last event with its decay.
+Engine = Literal["filter", "rules"]
 Restrictor = Literal["armed_group", "state", "border_authority", "company", "nature"]
 
 
