@@ -9,6 +9,7 @@ from rich.progress import track
 
 from couloir.cli.console import err, out, printable, table, write_json
 from couloir.cli.evaluating_phrases import phrases
+from couloir.cli.evaluating_states import states
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.extracting import Reader
 from couloir.cli.options import geodata_option, json_option
@@ -33,7 +34,7 @@ from couloir.quality import (
 
 @click.group()
 def evaluate() -> None:
-    """Score what is extracted against labelled reports.
+    """Score what is extracted, and the states told, against what readers make of reports.
 
     \b
     Example: couloir evaluate reports tests/corpus/rewordings
@@ -41,6 +42,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(phrases)
+evaluate.add_command(states)
 
 
 @evaluate.command()

@@ -1,0 +1,88 @@
+"""Which facts of a timeline some reports tell, by address, or by kind, day and place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from couloir.model.claim import Claim
+from couloir.model.document import Document
+from couloir.quality.labels import Label
+from couloir.quality.state_scores import Question
+from couloir.quality.timelines import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One event that a report tells; `url` is the report's own."""
+
+    kind: str
+    start: date | None
+    end: date | None
+    names: frozenset[str]
+    url: str | None
+
+
+def tellings_of_labels(labels: Iterable[Label]) -> list[Telling]:
+    """Return what labelled reports tell, by their labels."""
+    return [
+        Telling(
+            kind=str(event.kind),
+            start=event.date.start,
+            end=event.date.end,
+            names=frozenset(map(str.casefold, event.place.names)),
+            url=label.url,
+        )
+        for label in labels
+        for event in label.events
+    ]
+
+
+def tellings_of_claims(claims: Iterable[Claim], documents: dict[str, Document]) -> list[Telling]:
+    """Return what documents tell, by the claims read from them."""
+    return [
+        Telling(
+            kind=str(claim.kind),
+            start=claim.when.start,
+            end=claim.when.end,
+            names=frozenset(map(str.casefold, claim.place.names)),
+            url=documents[claim.document_id].url,
+        )
+        for claim in claims
+    ]
+
+
+def facts_told(facts: Sequence[Fact], tellings: Sequence[Telling]) -> frozenset[str]:
+    """Return the ids of the facts that are told."""
+    return frozenset(
+        fact.claim.id for fact in facts if any(_is_told(fact, one) for one in tellings)
+    )
+
+
+def questions_told(questions: Iterable[Question], told: frozenset[str]) -> tuple[Question, ...]:
+    """Return the questions of which a fact of their basis is told; "F13" is F13a, F13b, … too."""
+    return tuple(
+        question
+        for question in questions
+        if any(
+            fact.rstrip("abcdefgh") in _spellings(question) or fact in question.basis
+            for fact in told
+        )
+    )
+
+
+def _spellings(question: Question) -> frozenset[str]:
+    """Return the ids of a basis that stand without a letter, for all parts of a fact."""
+    return frozenset(one for one in question.basis if one[-1].isdigit())
+
+
+def _is_told(fact: Fact, telling: Telling) -> bool:
+    claim = fact.claim
+    if fact.document.url is not None and fact.document.url == telling.url:
+        return True
+    if str(claim.kind) != telling.kind or telling.start is None or telling.end is None:
+        return False
+    if claim.when.start is None or claim.when.end is None:
+        return False
+    is_same_time = telling.start <= claim.when.end and claim.when.start <= telling.end
+    names = {name.casefold() for name in claim.place.names}
+    return is_same_time and (bool(names & telling.names) or (not names and not telling.names))
