@@ -112,7 +112,7 @@ def states(  # noqa: PLR0913 - one parameter per option
         questions = questions_told(questions, facts_told(facts, tellings_of_labels(labels)))
     elif of_project is not None:
         told = _of_project(of_project)
-        tellings = tellings_of_claims(told.claims, dict(told.documents))
+        tellings = tellings_of_claims(told.claims, told.documents)
         questions = questions_told(questions, facts_told(facts, tellings))
     gathered = _gathered(told, ground)
     answers = {engine: _answers(questions, keys, gathered, engine) for engine in _ENGINES}

@@ -36,7 +36,7 @@ def passage_signal(claim: Claim, page: Page, rules: Rules) -> Signal | None:
         case Kind.BLOCKADE_DECLARED | Kind.BLOCKADE_ENFORCED | Kind.BLOCKADE_LIFTED:
             return _blockade(claim, page, rules)
         case Kind.CONVOY_ARRIVED:
-            return Signal.ESCORTED_PASSAGE if _is_escorted(claim, rules) else Signal.PASSAGE
+            return _arrival(claim, rules)
         case Kind.ROAD_CLOSED | Kind.ROAD_REOPENED:
             return _order(claim, page, rules)
         case _:
@@ -75,7 +75,7 @@ def is_mention(claim: Claim, known: date | None, rules: Rules) -> bool:
     So are blockades named in passing: an open state up to the page's own day, or without a
     day, with nobody and nothing stopped by it. A dated incident inside it is no mention.
     """
-    if known is None or _has_blocked(claim):
+    if known is None or has_blocked(claim):
         return False
     if claim.when.end is None or claim.when.precision != "day":
         return True
@@ -105,7 +105,7 @@ def _enforced(claim: Claim, page: Page, rules: Rules) -> Signal:
 
 def _is_roadblock(claim: Claim, page: Page, rules: Rules) -> bool:
     """Return whether traffic was stopped for a time: on a road, or vehicles on a day gone by."""
-    if not 0 < claim.when.days <= rules.thresholds.roadblock_days or _has_blocked(claim):
+    if not 0 < claim.when.days <= rules.thresholds.roadblock_days or has_blocked(claim):
         return False
     if claim.place.relation in _ON_THE_ROAD:
         return True
@@ -113,7 +113,7 @@ def _is_roadblock(claim: Claim, page: Page, rules: Rules) -> bool:
     return is_gone and bool(set(claim.targets) & rules.parties.road_users)
 
 
-def _has_blocked(claim: Claim) -> bool:
+def has_blocked(claim: Claim) -> bool:
     """Return whether the claim tells, with a number, of something that is held up."""
     return any(one.effect == "blocked" and one.count.is_known for one in claim.figures)
 
@@ -126,6 +126,13 @@ def _is_partial(claim: Claim, rules: Rules) -> bool:
 
 def _is_for_some_only(claim: Claim, rules: Rules) -> bool:
     return bool(claim.targets) and set(claim.targets) <= rules.parties.goods
+
+
+def _arrival(claim: Claim, rules: Rules) -> Signal | None:
+    """Read an arrival; between two places nothing arrives: what is told there is another thing."""
+    if claim.place.relation == "between":
+        return None
+    return Signal.ESCORTED_PASSAGE if _is_escorted(claim, rules) else Signal.PASSAGE
 
 
 def _is_escorted(claim: Claim, rules: Rules) -> bool:

@@ -9,13 +9,14 @@ from couloir.corridors.atlas import Atlas, StretchLine
 from couloir.corridors.evidence import Evidence, read_evidence
 from couloir.corridors.parameters import seed_parameters
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
+from couloir.corridors.signals import has_blocked
 from couloir.corridors.stretches import Shares, Touched, shares_of, touched_stretches
 from couloir.corridors.touching import Directness, touches_corridor, touches_place
 from couloir.model.claim import Claim
 from couloir.model.corridor import Corridor, Subject
 from couloir.model.document import Document
 from couloir.model.footprint import GazetteerPlace
-from couloir.model.vocabulary import SubjectKind
+from couloir.model.vocabulary import Kind, SubjectKind
 
 _TOWN_KINDS = frozenset({"settlement", "border_post"})
 
@@ -64,7 +65,11 @@ def gather(
     stretches = {corridor_subject(line.corridor): line.stretches for line in atlas.lines}
     for subject in stretches:
         found[subject] = []
-    for claim in sorted(claims, key=lambda one: one.id):
+    told = sorted(claims, key=lambda one: one.id)
+    assaults = frozenset(_assaults(told))
+    for claim in told:
+        if _is_assault(claim, assaults):
+            continue
         document = documents.get(claim.document_id)
         known: date | None = document.known if document is not None else None
         evidence = read_evidence(claim, known=known, origins=origins.get(claim.id, ()), rules=rules)
@@ -82,6 +87,30 @@ def gather(
         )
         for subject in sorted(found, key=lambda one: (one.kind, one.id))
         if subject.kind != "town" or any(map(_is_on_access, found[subject]))
+    )
+
+
+Assault = tuple[str, date, str]
+
+
+def _assaults(claims: Iterable[Claim]) -> Iterator[Assault]:
+    """Yield document, day and place of each attack told."""
+    for claim in claims:
+        if claim.kind is Kind.ARMED_ATTACK and claim.when.start is not None:
+            for name in claim.place.names:
+                yield claim.document_id, claim.when.start, name
+
+
+def _is_assault(claim: Claim, assaults: frozenset[Assault]) -> bool:
+    """Return whether a "blockade" of one day is an attack that the same page tells there.
+
+    Armed men around a camp under fire are the attack; they keep no goods out.
+    """
+    if claim.kind is not Kind.BLOCKADE_ENFORCED or claim.when.days != 1 or has_blocked(claim):
+        return False
+    start = claim.when.start
+    return start is not None and any(
+        (claim.document_id, start, name) in assaults for name in claim.place.names
     )
 
 

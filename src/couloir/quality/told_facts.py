@@ -1,6 +1,7 @@
 """Which facts of a timeline some reports tell, by address, or by kind, day and place."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,9 @@ from couloir.model.document import Document
 from couloir.quality.labels import Label
 from couloir.quality.state_scores import Question
 from couloir.quality.timelines import Fact
+
+# Pages date a happening of the night, or a declaration, one day earlier or later.
+_SLACK_DAYS = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ def tellings_of_labels(labels: Iterable[Label]) -> list[Telling]:
             kind=str(event.kind),
             start=event.date.start,
             end=event.date.end,
-            names=frozenset(map(str.casefold, event.place.names)),
+            names=frozenset(map(_folded, event.place.names)),
             url=label.url,
         )
         for label in labels
@@ -37,14 +41,14 @@ def tellings_of_labels(labels: Iterable[Label]) -> list[Telling]:
     ]
 
 
-def tellings_of_claims(claims: Iterable[Claim], documents: dict[str, Document]) -> list[Telling]:
+def tellings_of_claims(claims: Iterable[Claim], documents: Mapping[str, Document]) -> list[Telling]:
     """Return what documents tell, by the claims read from them."""
     return [
         Telling(
             kind=str(claim.kind),
             start=claim.when.start,
             end=claim.when.end,
-            names=frozenset(map(str.casefold, claim.place.names)),
+            names=frozenset(map(_folded, claim.place.names)),
             url=documents[claim.document_id].url,
         )
         for claim in claims
@@ -76,13 +80,31 @@ def _spellings(question: Question) -> frozenset[str]:
 
 
 def _is_told(fact: Fact, telling: Telling) -> bool:
+    """Return whether a report is the fact's own page, or tells the same kind, days and place."""
     claim = fact.claim
     if fact.document.url is not None and fact.document.url == telling.url:
         return True
-    if str(claim.kind) != telling.kind or telling.start is None or telling.end is None:
+    if str(claim.kind) != telling.kind:
         return False
-    if claim.when.start is None or claim.when.end is None:
-        return False
-    is_same_time = telling.start <= claim.when.end and claim.when.start <= telling.end
-    names = {name.casefold() for name in claim.place.names}
-    return is_same_time and (bool(names & telling.names) or (not names and not telling.names))
+    times = ((claim.when.start, telling.start), (claim.when.end, telling.end))
+    return all(_is_near(one, other) for one, other in times) and _is_same_place(fact, telling)
+
+
+def _is_near(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and abs((one - other).days) <= _SLACK_DAYS
+
+
+def _is_same_place(fact: Fact, telling: Telling) -> bool:
+    """Return whether places agree: of a road two of them, else one, or on both sides none."""
+    place = fact.claim.place
+    names = frozenset(map(_folded, place.names))
+    if not names:
+        return not telling.names
+    wanted = min(len(names), 2 if place.relation in {"between", "on_road"} else 1)
+    return len(names & telling.names) >= wanted
+
+
+def _folded(name: str) -> str:
+    """Return a name without accents, hyphens and case: "Nioro-du-Sahel" is "nioro du sahel"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one)).replace("-", " ")
