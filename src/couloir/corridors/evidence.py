@@ -98,8 +98,11 @@ def is_observed(claim: Claim, origins: Sequence[str], rules: Rules) -> bool:
 def _least(claim: Claim, rules: Rules) -> float:
     """Return the confidence from which a claim moves a state: more for what speaks for months."""
     thresholds = rules.thresholds
-    is_closing = claim.kind is Kind.ROAD_CLOSED
-    return thresholds.closing_confidence if is_closing else thresholds.least_confidence
+    if claim.kind is not Kind.ROAD_CLOSED:
+        return thresholds.least_confidence
+    by = restrictor_of(claim.actors, rules.parties)
+    is_ordered = by in {"state", "border_authority"}
+    return thresholds.ordered_confidence if is_ordered else thresholds.closing_confidence
 
 
 @dataclass(frozen=True, slots=True)

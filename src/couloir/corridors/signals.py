@@ -15,6 +15,8 @@ _ATTACKS = frozenset(
 _TAKINGS = frozenset({Kind.ABDUCTION, Kind.SEIZURE})
 _LOST = frozenset({"burned", "destroyed", "looted", "seized"})
 _TRUCKS = frozenset({"tanker truck", "truck", "vehicle"})
+# Who is stopped by a measure on a good as by one on all: they do not tell the two apart.
+_WHOEVER = frozenset({"road traffic", "truck drivers"})
 # A place told by a road rather than as a town.
 _ON_THE_ROAD = frozenset({"between", "on_road", "near"})
 
@@ -36,7 +38,7 @@ def passage_signal(claim: Claim, page: Page, rules: Rules) -> Signal | None:
         case Kind.BLOCKADE_DECLARED | Kind.BLOCKADE_ENFORCED | Kind.BLOCKADE_LIFTED:
             return _blockade(claim, page, rules)
         case Kind.CONVOY_ARRIVED:
-            return _arrival(claim, rules)
+            return Signal.ESCORTED_PASSAGE if _is_escorted(claim, rules) else Signal.PASSAGE
         case Kind.ROAD_CLOSED | Kind.ROAD_REOPENED:
             return _order(claim, page, rules)
         case _:
@@ -125,14 +127,9 @@ def _is_partial(claim: Claim, rules: Rules) -> bool:
 
 
 def _is_for_some_only(claim: Claim, rules: Rules) -> bool:
-    return bool(claim.targets) and set(claim.targets) <= rules.parties.goods
-
-
-def _arrival(claim: Claim, rules: Rules) -> Signal | None:
-    """Read an arrival; between two places nothing arrives: what is told there is another thing."""
-    if claim.place.relation == "between":
-        return None
-    return Signal.ESCORTED_PASSAGE if _is_escorted(claim, rules) else Signal.PASSAGE
+    # "Fuel trucks will not pass": the traffic meant is that of the good.
+    told = set(claim.targets) - _WHOEVER
+    return bool(told) and told <= rules.parties.goods
 
 
 def _is_escorted(claim: Claim, rules: Rules) -> bool:

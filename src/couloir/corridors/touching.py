@@ -16,6 +16,8 @@ _VIOLENT = frozenset({Signal.ATTACK, Signal.HEAVY_ATTACK, Signal.ROADBLOCK})
 _PASSAGES = frozenset({Signal.PASSAGE, Signal.ESCORTED_PASSAGE})
 _AREAS = frozenset({"admin1", "admin2", "area", "country"})
 _TWO, _LIST = 2, 3
+# Capitals and seats of regions, to which convoys run.
+_SEAT = 1
 
 
 def touches_corridor(
@@ -31,6 +33,8 @@ def touches_corridor(
     if signal in _PASSAGES and claim.place.via:
         return _by_way(line, atlas.road_of(claim), rules)
     places = atlas.places_of(claim)
+    if signal in _PASSAGES and not _is_arrival(claim, places):
+        return None
     if any(place.kind in _AREAS for place in places):
         return _by_region(line, places, signal)
     if _is_stretch(claim, places) or (signal in _PASSAGES and len(places) >= _TWO):
@@ -64,6 +68,11 @@ def _meant(
     if signal in _PASSAGES or signal is Signal.ARRIVAL:
         return places[-1:] if _is_stretch(claim, places) else places
     return () if _is_stretch(claim, places) else places
+
+
+def _is_arrival(claim: Claim, places: Sequence[GazetteerPlace]) -> bool:
+    """Return whether a convoy arrived: between two small places something else befell it."""
+    return claim.place.relation != "between" or any(place.rank <= _SEAT for place in places)
 
 
 def _is_stretch(claim: Claim, places: Sequence[GazetteerPlace]) -> bool:
