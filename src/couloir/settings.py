@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from couloir.errors import SettingsError
-from couloir.model.vocabulary import Language, Profile
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine, Language, Profile
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -106,6 +106,12 @@ class ReviewSection(_Section):
     reviewer: str | None = Field(default=None, pattern=REVIEWER_NAME)
 
 
+class StatesSection(_Section):
+    """`[states]`: what works out states: "filter" or "rules" (docs/states.md)."""
+
+    engine: Engine = DEFAULT_ENGINE
+
+
 class Settings(_Section):
     """All of couloir.toml."""
 
@@ -114,6 +120,7 @@ class Settings(_Section):
     store: StoreSection = Field(default_factory=StoreSection)
     geodata: GeodataSection = Field(default_factory=GeodataSection)
     review: ReviewSection = Field(default_factory=ReviewSection)
+    states: StatesSection = Field(default_factory=StatesSection)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -247,6 +254,7 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "store": StoreSection,
         "geodata": GeodataSection,
         "review": ReviewSection,
+        "states": StatesSection,
     }
     section = sections[where[0]] if len(where) > 1 else Settings
     return section.model_fields

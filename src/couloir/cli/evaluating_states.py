@@ -11,13 +11,12 @@ from couloir.cli.options import geodata_option, json_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import words_of
 from couloir.corridors import SubjectEvidence, assess, gather, load_corridors, seed_rules
-from couloir.corridors.assessing import DEFAULT_ENGINE
 from couloir.corridors.atlas import Atlas, build_atlas
 from couloir.errors import EvaluationError
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document, RawDocument
-from couloir.model.vocabulary import Engine
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine
 from couloir.network import RoadNetwork
 from couloir.ports import Gazetteer
 from couloir.quality.labels import raw_of, read_labels

@@ -13,10 +13,8 @@ from couloir.corridors.subjects import OnSubject, SubjectEvidence
 from couloir.corridors.supply import decide_supply
 from couloir.corridors.wording import basis_of, silence_of
 from couloir.model.corridor import CorridorState, Subject
-from couloir.model.vocabulary import Engine, State, SupplyState
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine, State, SupplyState
 
-# Which of the two engines tells states where nobody chooses: docs/adr/0012.
-DEFAULT_ENGINE: Engine = "rules"
 # States under which somebody restricts: only there `restricted_by` has a meaning.
 _RESTRICTED = frozenset(
     {State.CONTESTED, State.BLOCKADE_DECLARED, State.BLOCKADED, State.PARTIALLY_LIFTED}
