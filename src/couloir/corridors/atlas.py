@@ -1,7 +1,9 @@
 """Corridors as lines on the ground, and the places that claims name."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from shapely.geometry import LineString, MultiLineString, Point
@@ -48,6 +50,7 @@ class StretchLine:
 class CorridorLine:
     """A corridor with its places and its line, in kilometres on a plane scaled at 15° north.
 
+    `bounds` are the west, south, east and north of the line.
     Within 3 % of the ellipsoid between 5° and 22° north.
     """
 
@@ -55,6 +58,7 @@ class CorridorLine:
     places: tuple[GazetteerPlace, ...]
     line: MultiLineString
     stretches: tuple[StretchLine, ...] = ()
+    bounds: tuple[float, float, float, float] = (-math.inf, -math.inf, math.inf, math.inf)
 
     @property
     def waypoints(self) -> frozenset[str]:
@@ -80,7 +84,7 @@ class CorridorLine:
         """Return the part of a line's length that runs within reach of the corridor, in 0..1."""
         if shape.length == 0:
             return 0.0
-        return float(shape.intersection(self.line.buffer(reach_km)).length / shape.length)
+        return float(shape.intersection(_around(self.line, reach_km)).length / shape.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,12 @@ class Atlas:
         return next(iter(ranked or candidates), None)
 
 
+@lru_cache(maxsize=256)
+def _around(line: MultiLineString, reach_km: float) -> BaseGeometry:
+    """Return what lies within reach of a line; kept, for every claim on a road asks for it."""
+    return line.buffer(reach_km)
+
+
 def build_atlas(
     corridors: Iterable[Corridor], gazetteer: Gazetteer, roads: RoadNetwork | None = None
 ) -> Atlas:
@@ -146,7 +156,8 @@ def _line(corridor: Corridor, gazetteer: Gazetteer, roads: RoadNetwork | None) -
         for number in range(len(ways))
     ]
     places = {place.id: place for way in ways for place in way}
-    return CorridorLine(corridor, tuple(places.values()), MultiLineString(runs), stretches)
+    line = MultiLineString(runs)
+    return CorridorLine(corridor, tuple(places.values()), line, stretches, line.bounds)
 
 
 def _stretches(

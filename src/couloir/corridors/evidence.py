@@ -87,12 +87,16 @@ def read_evidence(
 
 def is_observed(claim: Claim, origins: Sequence[str], rules: Rules) -> bool:
     """Return whether an agency that watches access itself speaks."""
-    by_agency = any(credit.kind == "agency" for credit in claim.credits)
-    return by_agency or any(
-        origin == name or origin.startswith(f"{name} ")  # "OCHA half-year access report"
-        for name in rules.parties.observers
-        for origin in origins
-    )
+    if any(credit.kind == "agency" for credit in claim.credits):
+        return True
+    return any(_is_observer(origin, rules) for origin in origins)
+
+
+def _is_observer(origin: str, rules: Rules) -> bool:
+    """Return whether an origin is an observer, or a paper of one: "OCHA half-year report"."""
+    words = origin.split(" ", 2)
+    names = {origin, words[0], " ".join(words[:2])}
+    return not names.isdisjoint(rules.parties.observers)
 
 
 def _least(claim: Claim, rules: Rules) -> float:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import shapely
 from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
@@ -87,17 +89,26 @@ def _beside(line: CorridorLine, touched: Sequence[int], weights: Weights) -> Map
     farthest_km = -weights.reach_scale_km * math.log(weights.least_share)
     found: dict[int, float] = {}
     own = set(touched)
-    for number, one in enumerate(line.stretches):
-        if number in own:
-            continue
-        middle = (one.from_km + one.to_km) / 2
-        for other in (line.stretches[n] for n in touched):
-            if other.way != one.way:
-                continue
-            km = max(other.from_km - middle, middle - other.to_km, 0.0)
-            if km <= min(farthest_km, found.get(number, math.inf)):
-                found[number] = km
+    for number in touched:
+        for step in (-1, 1):
+            for other in _onward(line, number, step):
+                one, beside = line.stretches[number], line.stretches[other]
+                middle = (beside.from_km + beside.to_km) / 2
+                km = one.from_km - middle if step < 0 else middle - one.to_km
+                if other in own or km > min(farthest_km, found.get(other, math.inf)):
+                    break
+                found[other] = km
     return found
+
+
+def _onward(line: CorridorLine, number: int, step: int) -> Iterator[int]:
+    """Yield the stretches of the same way from one on, in one direction."""
+    other = number + step
+    while 0 <= other < len(line.stretches):
+        if line.stretches[other].way != line.stretches[number].way:
+            return
+        yield other
+        other += step
 
 
 def _regions(stretch: StretchLine) -> set[str]:
@@ -142,14 +153,18 @@ def _spans(
 
 def _km_of(line: CorridorLine, way: int, place: GazetteerPlace, reach_km: float) -> float | None:
     """Return how far along a way a place lies, None where it lies off it."""
+    stretches = [one for one in line.stretches if one.way == way]
+    for one in stretches:
+        if place.id == one.start.id:
+            return one.from_km
+        if place.id == one.end.id:
+            return one.to_km
     point = Point(on_plane((place.lon, place.lat)))
-    near = [
-        (one.line.distance(point), one.from_km + one.line.project(point))
-        for one in line.stretches
-        if one.way == way
-    ]
-    off_km, km = min(near)
-    return km if off_km <= reach_km else None
+    off_km = shapely.distance(np.array([one.line for one in stretches]), point)
+    nearest = stretches[int(off_km.argmin())]
+    if off_km.min() > reach_km:
+        return None
+    return nearest.from_km + float(nearest.line.project(point))
 
 
 def _along(line: CorridorLine, shape: BaseGeometry, reach_km: float) -> Iterator[int]:

@@ -11,7 +11,7 @@ from couloir.corridors.parameters import seed_parameters
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, Signal
 from couloir.corridors.signals import has_blocked
 from couloir.corridors.stretches import Shares, Touched, shares_of, touched_stretches
-from couloir.corridors.touching import Directness, touches_corridor, touches_place
+from couloir.corridors.touching import Directness, near_lines, touches_corridor, touches_place
 from couloir.model.claim import Claim
 from couloir.model.corridor import Corridor, Subject
 from couloir.model.document import Document
@@ -171,7 +171,7 @@ def _touched(
     claim: Claim, signal: Signal, atlas: Atlas, rules: Rules
 ) -> Iterator[tuple[Subject, _Touch]]:
     if signal not in SUPPLY_SIGNALS:
-        for line in atlas.lines:
+        for line in near_lines(claim, atlas.road_of(claim), atlas, rules):
             directness = touches_corridor(line, claim, signal, atlas=atlas, rules=rules)
             if directness is not None:
                 how = Touched(signal=signal, directness=directness, atlas=atlas, rules=rules)

@@ -8,7 +8,7 @@ from couloir.corridors.rules import Rules, Signal
 from couloir.model.claim import Claim
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.vocabulary import SubjectKind
-from couloir.network import shape_of
+from couloir.network import on_plane, shape_of
 
 Directness = Literal["named", "located", "region"]
 
@@ -40,6 +40,34 @@ def touches_corridor(
     if _is_stretch(claim, places) or (signal in _PASSAGES and len(places) >= _TWO):
         return _by_stretch(line, claim, places, rules)
     return None if signal in _PASSAGES else _by_point(line, claim, places, rules)
+
+
+def near_lines(
+    claim: Claim, places: Sequence[GazetteerPlace], atlas: Atlas, rules: Rules
+) -> Sequence[CorridorLine]:
+    """Return the corridors that a claim may speak of: all but those far from all that it names.
+
+    Regions have no point; a distance from a place may reach far.
+    """
+    if any(place.kind in _AREAS for place in places):
+        return atlas.lines
+    points = [on_plane((place.lon, place.lat)) for place in places]
+    if claim.footprint is not None:
+        west, south, east, north = shape_of(claim.footprint.geometry).bounds
+        points += [(west, south), (east, north)]
+    if not points:
+        return ()
+    reach_km = rules.thresholds.reach_km + (claim.place.distance_km or 0.0)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    west, south, east, north = min(xs), min(ys), max(xs), max(ys)
+    return [
+        line
+        for line in atlas.lines
+        if line.bounds[0] - reach_km <= east
+        and line.bounds[2] + reach_km >= west
+        and line.bounds[1] - reach_km <= north
+        and line.bounds[3] + reach_km >= south
+    ]
 
 
 def touches_place(

@@ -1,6 +1,5 @@
 """The forward pass: the probability of each mode, given all evidence up to a day."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,25 +45,18 @@ def on_days(chain: Chain, passed: Pass, first: int, last: int) -> Floats:
 
     Before the first evidence it is the mix, after each it spreads to the mix again.
     """
-    days = [one.day for one in passed.evidence]
-    parts: list[Floats] = []
-    turn = bisect_right(days, first) - 1
-    day = first
-    while day <= last:
-        until = min(days[turn + 1] - 1 if turn + 1 < len(days) else last, last)
-        parts.append(_stretch(chain, passed, turn, (day, until)))
-        day, turn = until + 1, turn + 1
-    return np.concatenate(parts) @ chain.told_as
-
-
-def _stretch(chain: Chain, passed: Pass, turn: int, span: tuple[int, int]) -> Floats:
-    first, last = span
-    if turn < 0:
-        return np.tile(chain.mix, (last - first + 1, 1))
-    start = passed.evidence[turn].day
-    ages = np.minimum(np.arange(first - start, last - start + 1), MOST_DAYS)
-    powers = chain.powers(int(ages[-1]))[ages]
-    return np.asarray(np.einsum("m,dmn->dn", passed.posteriors[turn], powers))
+    days = np.arange(first, last + 1)
+    spoken = np.array([one.day for one in passed.evidence], dtype=np.int64)
+    turns = np.searchsorted(spoken, days, side="right") - 1
+    begun = int(np.searchsorted(turns, 0))
+    before = np.tile(chain.mix, (begun, 1))
+    if begun == len(days):
+        return before @ chain.told_as
+    turns = turns[begun:]
+    ages = np.minimum(days[begun:] - spoken[turns], MOST_DAYS)
+    powers = chain.powers(int(ages.max()))[ages]
+    after = np.einsum("dm,dmn->dn", np.stack(passed.posteriors)[turns], powers)
+    return np.concatenate([before, after]) @ chain.told_as
 
 
 def _shared(before: Sequence[DayEvidence], now: Sequence[DayEvidence]) -> int:

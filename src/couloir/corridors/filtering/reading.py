@@ -1,6 +1,6 @@
 """From probabilities to what is told: the state of a subject on each day of a span."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,21 +70,26 @@ class Reading:
 
 
 def read_subject(
-    gathered: SubjectEvidence, lens: Lens, *, start: date, end: date, before: Sequence[Series] = ()
+    gathered: SubjectEvidence, lens: Lens, *, start: date, end: date, before: Reading | None = None
 ) -> Reading | None:
     """Return what is told of a subject up to `end`; None where nothing begins by then.
 
     The reading begins by `start` at the latest, and as much earlier as evidence goes, so that a
-    state's beginning is seen.
+    state's beginning is seen. `before` is a reading of less evidence on the subject: only the
+    series that news bears on are worked out again, and those from the day of the news on.
     """
-    series = series_of(gathered, lens, before)
+    old = () if before is None else before.days
+    series = series_of(gathered, lens, [one.series for one in old])
     last = end.toordinal()
     begun = [one.passed.evidence[0].day for one in series if one.passed.evidence]
     if not begun or min(begun) > last:
         return None
     earliest = start.toordinal() - LOOKBACK_DAYS
     first = max(min(*begun, start.toordinal()), earliest)
-    days = tuple(_days_of(one, lens, first, last) for one in series)
+    kept = {}
+    if before is not None and (before.first, len(before.states)) == (first, last - first + 1):
+        kept = {id(one.series): one for one in old}
+    days = tuple(kept.get(id(one)) or _days_of(one, lens, first, last) for one in series)
     return _decide(gathered, lens, first, days)
 
 
@@ -126,25 +131,24 @@ def _days_of(series: Series, lens: Lens, first: int, last: int) -> SeriesDays:
     posteriors = on_days(series.chain, series.passed, first, last)
     likeliest = posteriors.argmax(axis=1)
     days = np.arange(first, last + 1)
-    spoken = np.stack([_last_word(series, n, lens, days) for n in range(len(series.chain.states))])
+    spoken = np.stack([_last_word(series, n, days) for n in range(len(series.chain.states))])
     age = days - spoken[likeliest, np.arange(len(days))]
     parameters = lens.chains.parameters
     is_told = (posteriors.max(axis=1) >= parameters.least) & (age <= parameters.oldest_days)
     return SeriesDays(series=series, posteriors=posteriors, told=np.where(is_told, likeliest, -1))
 
 
-def _last_word(series: Series, state: int, lens: Lens, days: Ints) -> Ints:
+def _last_word(series: Series, state: int, days: Ints) -> Ints:
     """Return for each day the last one by then on which a claim speaks for a state."""
-    weights = lens.chains.parameters.weights
-    spoken = sorted(
-        day
-        for one in series.evidence
-        if is_for(one, series.chain, str(series.chain.states[state]))
-        for day in days_of(one.evidence, weights)
-    )
-    long_ago = -(10**7)
-    turns = np.searchsorted(np.array(spoken, dtype=np.int64), days, side="right")
-    return np.array([long_ago, *spoken], dtype=np.int64)[turns]
+    word = series.chain.states[state]
+    spoken = [
+        np.array(told, dtype=np.int64)
+        for signal, told in series.told.items()
+        if word in series.chain.speaks_for[signal]
+    ]
+    long_ago = np.array([-(10**7)], dtype=np.int64)
+    sorted_days = np.sort(np.concatenate([long_ago, *spoken]))
+    return np.asarray(sorted_days[np.searchsorted(sorted_days, days, side="right") - 1])
 
 
 def is_for(one: OnSubject, chain: Chain, state: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from couloir.corridors.filtering.reading import read_subject
-from couloir.corridors.filtering.series import Lens, Series
+from couloir.corridors.filtering.reading import Reading, read_subject
+from couloir.corridors.filtering.series import Lens
 from couloir.corridors.filtering.telling import tell, tell_nothing
 from couloir.corridors.subjects import SubjectEvidence
 from couloir.model.corridor import CorridorState
@@ -19,13 +19,13 @@ def replay(
     Going forward: a document that comes in changes the pass only from the days that it tells
     of, which may lie back, and only in the series that it bears on.
     """
-    series: tuple[Series, ...] = ()
+    reading: Reading | None = None
     for offset in range((end - start).days + 1):
         day = start + timedelta(days=offset)
         then = replace(lens, known_on=day)
-        reading = read_subject(gathered, then, start=day, end=day, before=series)
-        if reading is None:
+        now = read_subject(gathered, then, start=day, end=day, before=reading)
+        if now is None:
             yield tell_nothing(gathered, then, day)
             continue
-        series = tuple(one.series for one in reading.days)
-        yield tell(reading, day.toordinal() - reading.first)
+        reading = now
+        yield tell(now, day.toordinal() - now.first)

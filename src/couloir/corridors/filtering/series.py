@@ -28,14 +28,23 @@ _MEASURES = frozenset(
 _IN_FULL = {Signal.CLOSED_PARTLY: Signal.CLOSED, Signal.LIFTED_PARTLY: Signal.LIFTED}
 
 
+# Claim, signal, day and share of each piece of evidence.
+Key = tuple[tuple[str, Signal, date, float], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One chain with its evidence, and the pass over it; `where` names the stretches it is of."""
+    """One chain with its evidence, and the pass over it; `where` names the stretches it is of.
+
+    `told` holds the days on which each signal is told. `key` is what the series rests on.
+    """
 
     chain: Chain
     where: str | None
     evidence: tuple[OnSubject, ...]
+    told: Mapping[Signal, tuple[int, ...]]
     passed: Pass
+    key: Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +57,42 @@ class Lens:
     good: str | None = None
 
 
-Before = Mapping[tuple[int, str | None], Pass]
-
-
 def series_of(
     gathered: SubjectEvidence, lens: Lens, before: Sequence[Series] = ()
 ) -> tuple[Series, ...]:
     """Return the series of a subject, of those that anything is told of.
 
-    `before` are the same subject's series from less evidence: what is the same up to a day is
-    not worked out again.
+    `before` are the same subject's series from less evidence: one that rests on the same is
+    the same, of another what is the same up to a day is not worked out again.
     """
-    passes = {(id(one.chain), one.where): one.passed for one in before}
-    return tuple(_series(gathered, lens, passes))
-
-
-def _series(gathered: SubjectEvidence, lens: Lens, passes: Before) -> Iterator[Series]:
     known = [one for one in gathered.evidence if is_known(one, lens.known_on)]
-    for chain, where, evidence in _groups(gathered, known, lens):
-        days = weigh(evidence, chain, lens.chains)
-        passed = forward(chain, days, before=passes.get((id(chain), where), EMPTY))
-        yield Series(chain=chain, where=where, evidence=tuple(evidence), passed=passed)
+    old = {(id(one.chain), one.where): one for one in before}
+    return tuple(
+        _series(group, lens, old.get((id(group.chain), group.where)))
+        for group in _groups(gathered, known, lens)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    chain: Chain
+    where: str | None
+    evidence: Sequence[OnSubject]
+    key: Key
+
+
+def _series(group: _Group, lens: Lens, before: Series | None) -> Series:
+    if before is not None and before.key == group.key:
+        return before
+    weighed = weigh(group.evidence, group.chain, lens.chains)
+    return Series(
+        chain=group.chain,
+        where=group.where,
+        evidence=tuple(group.evidence),
+        told=weighed.told,
+        passed=forward(group.chain, weighed.days, before=before.passed if before else EMPTY),
+        key=group.key,
+    )
 
 
 def is_known(one: OnSubject, known_on: date | None) -> bool:
@@ -78,14 +102,12 @@ def is_known(one: OnSubject, known_on: date | None) -> bool:
     return one.evidence.known is not None and one.evidence.known <= known_on
 
 
-def _groups(
-    gathered: SubjectEvidence, known: Sequence[OnSubject], lens: Lens
-) -> Iterator[tuple[Chain, str | None, list[OnSubject]]]:
+def _groups(gathered: SubjectEvidence, known: Sequence[OnSubject], lens: Lens) -> Iterator[_Group]:
     if gathered.subject.kind == "supply":
         # Until somebody speaks of the town itself it is no subject.
         if any(one.directness != "region" for one in known):
             supply = [one for one in known if one.evidence.signal in SUPPLY_SIGNALS]
-            yield lens.chains.supply, None, supply
+            yield _Group(lens.chains.supply, None, supply, _key(supply))
         return
     told = [one for one in known if one.evidence.signal not in SUPPLY_SIGNALS]
     told = list(_for_good(with_mentions(told, lens.rules), lens.good))
@@ -94,7 +116,8 @@ def _groups(
         if gathered.stretches:
             yield from _by_stretch(chain, own, gathered.stretches)
         elif own:
-            yield chain, None, [_on_place(one, gathered, lens) for one in own]
+            placed = [_on_place(one, gathered, lens) for one in own]
+            yield _Group(chain, None, placed, _key(placed))
 
 
 def _on_place(one: OnSubject, gathered: SubjectEvidence, lens: Lens) -> OnSubject:
@@ -103,22 +126,28 @@ def _on_place(one: OnSubject, gathered: SubjectEvidence, lens: Lens) -> OnSubjec
     return replace(one, share=one.share * lens.chains.parameters.weights.passage_into_place)
 
 
+def _key(evidence: Iterable[OnSubject]) -> Key:
+    return tuple(
+        (one.evidence.claim_id, one.evidence.signal, one.evidence.day, one.share)
+        for one in evidence
+    )
+
+
 def _by_stretch(
     chain: Chain, told: Iterable[OnSubject], stretches: Sequence[StretchLine]
-) -> Iterator[tuple[Chain, str | None, list[OnSubject]]]:
+) -> Iterator[_Group]:
     """Yield the evidence by stretch; stretches of which the same is told are one."""
     by_stretch: dict[int, list[OnSubject]] = defaultdict(list)
     for one in told:
         for number, share in _deciding(one, stretches):
-            by_stretch[number].append(replace(one, share=share, stretches=()))
-    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+            by_stretch[number].append(
+                OnSubject(evidence=one.evidence, directness=one.directness, share=share)
+            )
+    alike: dict[Key, list[int]] = defaultdict(list)
     for number in sorted(by_stretch):
-        key = tuple(
-            (one.evidence.claim_id, one.evidence.day, one.share) for one in by_stretch[number]
-        )
-        alike[key].append(number)
-    for numbers in alike.values():
-        yield chain, _name(stretches, numbers), by_stretch[numbers[0]]
+        alike[_key(by_stretch[number])].append(number)
+    for key, numbers in alike.items():
+        yield _Group(chain, _name(stretches, numbers), by_stretch[numbers[0]], key)
 
 
 def _deciding(one: OnSubject, stretches: Sequence[StretchLine]) -> Iterator[tuple[int, float]]:

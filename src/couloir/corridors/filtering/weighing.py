@@ -1,6 +1,7 @@
 """Evidence on one chain as weighed log-likelihoods by day."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,8 +24,16 @@ class DayEvidence:
     log_likelihood: Floats
 
 
-def weigh(evidence: Iterable[OnSubject], chain: Chain, chains: Chains) -> list[DayEvidence]:
-    """Return evidence on one chain by day, in order; the order given does not count.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Evidence by day, in order, and the days on which each signal is told and not denied."""
+
+    days: tuple[DayEvidence, ...]
+    told: Mapping[Signal, tuple[int, ...]]
+
+
+def weigh(evidence: Iterable[OnSubject], chain: Chain, chains: Chains) -> Weighed:
+    """Return evidence on one chain by day; the order given does not count.
 
     Evidence of one signal on one day is one: the weightiest of it, raised by the independent
     origins of all. A signal told again within a week is an echo. A denial turns the signal
@@ -36,10 +45,20 @@ def weigh(evidence: Iterable[OnSubject], chain: Chain, chains: Chains) -> list[D
         signal, is_denied = one.evidence.signal, one.evidence.stance == "denied"
         weight = weight_of(one, weights)
         for day in days_of(one.evidence, weights):
-            pool = pools.setdefault((day, signal, is_denied), _Pool(0.0, set()))
-            pool.weight = max(pool.weight, weight)
-            pool.origins.update(one.evidence.origins)
-    return list(_summed(pools, chain, chains))
+            pool = pools.get((day, signal, is_denied))
+            if pool is None:
+                pools[(day, signal, is_denied)] = _Pool(weight, set(one.evidence.origins))
+            else:
+                pool.weight = max(pool.weight, weight)
+                pool.origins.update(one.evidence.origins)
+    told: dict[Signal, list[int]] = defaultdict(list)
+    for day, signal, is_denied in sorted(pools):
+        if not is_denied:
+            told[signal].append(day)
+    return Weighed(
+        days=tuple(_summed(pools, chain, chains)),
+        told={signal: tuple(days) for signal, days in told.items()},
+    )
 
 
 @dataclass(slots=True)
