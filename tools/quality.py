@@ -42,6 +42,7 @@ HEAD = """\
 
 Written by `make quality` on {day}, at commit {commit}.
 
+How well states are told is measured apart: [states](states.md).
 An event is *found* when its kind is right and its date or its place agrees; it is *strict* when its dates are equal and its place is right.
 The figures are those of `couloir evaluate reports DIR`; the extractor is given text, address and publication day, never the language or the labels.
 Two careful people who label the same reports agree at about 0.9 found and 0.8 strict.

@@ -20,7 +20,7 @@ from pydantic import (
 
 from couloir.errors import SettingsError
 from couloir.model.incident import Reliability
-from couloir.model.vocabulary import Language, Profile
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine, Language, Profile
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -107,6 +107,12 @@ class ReviewSection(_Section):
     reviewer: str | None = Field(default=None, pattern=REVIEWER_NAME)
 
 
+class StatesSection(_Section):
+    """`[states]`: what works out states: "filter" or "rules" (docs/states.md)."""
+
+    engine: Engine = DEFAULT_ENGINE
+
+
 class Settings(_Section):
     """All of couloir.toml.
 
@@ -119,6 +125,7 @@ class Settings(_Section):
     geodata: GeodataSection = Field(default_factory=GeodataSection)
     review: ReviewSection = Field(default_factory=ReviewSection)
     reliability: dict[str, Reliability] = Field(default_factory=dict)
+    states: StatesSection = Field(default_factory=StatesSection)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -252,6 +259,7 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "store": StoreSection,
         "geodata": GeodataSection,
         "review": ReviewSection,
+        "states": StatesSection,
     }
     section = sections[where[0]] if len(where) > 1 else Settings
     return section.model_fields

@@ -10,6 +10,7 @@ from rich.progress import track
 from couloir.cli.console import err, out, printable, table, write_json
 from couloir.cli.evaluating_merging import merging
 from couloir.cli.evaluating_phrases import phrases
+from couloir.cli.evaluating_states import states
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.extracting import Reader
 from couloir.cli.options import geodata_option, json_option
@@ -34,7 +35,7 @@ from couloir.quality import (
 
 @click.group()
 def evaluate() -> None:
-    """Score what is extracted against labelled reports.
+    """Score what is extracted, and the states told, against what readers make of reports.
 
     \b
     Example: couloir evaluate reports tests/corpus/rewordings
@@ -43,6 +44,7 @@ def evaluate() -> None:
 
 evaluate.add_command(phrases)
 evaluate.add_command(merging)
+evaluate.add_command(states)
 
 
 @evaluate.command()

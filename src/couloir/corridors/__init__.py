@@ -4,7 +4,7 @@ from couloir.corridors.assessing import assess, assess_all, history
 from couloir.corridors.atlas import Atlas, build_atlas
 from couloir.corridors.loading import load_corridors, read_corridors
 from couloir.corridors.rules import Rules, read_rules, seed_rules
-from couloir.corridors.subjects import SubjectEvidence, gather, subjects
+from couloir.corridors.subjects import SubjectEvidence, gather, stretch_evidence, subjects
 
 __all__ = [
     "Atlas",
@@ -19,5 +19,6 @@ __all__ = [
     "read_corridors",
     "read_rules",
     "seed_rules",
+    "stretch_evidence",
     "subjects",
 ]

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from couloir.corridors.confidence import confidence_of
+from couloir.corridors.filtering import Lens, assess_by_filter, history_by_filter, seed_chains
+from couloir.corridors.filtering.series import is_known
 from couloir.corridors.passage import Held, decide_passage, with_mentions
 from couloir.corridors.rules import SUPPLY_SIGNALS, Rules, seed_rules
 from couloir.corridors.subjects import OnSubject, SubjectEvidence
 from couloir.corridors.supply import decide_supply
 from couloir.corridors.wording import basis_of, silence_of
 from couloir.model.corridor import CorridorState, Subject
-from couloir.model.vocabulary import State, SupplyState
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine, State, SupplyState
 
 # States under which somebody restricts: only there `restricted_by` has a meaning.
 _RESTRICTED = frozenset(
@@ -25,15 +27,28 @@ def assess(
     as_of: date,
     known_on: date | None = None,
     rules: Rules | None = None,
+    engine: Engine = DEFAULT_ENGINE,
+    good: str | None = None,
 ) -> CorridorState:
     """Return the state of a subject on `as_of`, by documents known by `known_on`.
 
     Without `known_on` all documents count; with it those whose day of being known nobody told
     are left out. Evidence that begins after `as_of` does not exist yet. Denials are kept under
-    `against` and change no state. Silence is `unknown`.
+    `against`. Silence is `unknown`. With a `good` ("fuel") a measure on other goods does not
+    count, and one on it counts in full; only the filter can tell.
     """
     rules = rules or seed_rules()
-    known = [one for one in gathered.evidence if _is_known(one, known_on)]
+    if engine == "filter" or good is not None:
+        lens = Lens(rules=rules, chains=seed_chains(), known_on=known_on, good=good)
+        return assess_by_filter(gathered, lens, as_of=as_of)
+    return _assess_by_rules(gathered, as_of=as_of, known_on=known_on, rules=rules)
+
+
+def _assess_by_rules(
+    gathered: SubjectEvidence, *, as_of: date, known_on: date | None, rules: Rules
+) -> CorridorState:
+    """Return the state by the last event and its decay; denials change none."""
+    known = [one for one in gathered.evidence if is_known(one, known_on)]
     is_supply = gathered.subject.kind == "supply"
     if is_supply and all(one.directness == "region" for one in known):
         # Nobody had yet spoken of the town itself: it was no subject then.
@@ -43,7 +58,7 @@ def assess(
     if is_supply:
         held = decide_supply(asserting, as_of=as_of, rules=rules)
     else:
-        is_road = gathered.subject.kind == "corridor"
+        is_road = gathered.subject.kind in {"corridor", "stretch"}
         held = decide_passage(asserting, as_of=as_of, rules=rules, is_road=is_road)
     own = [one for one in begun if (one.evidence.signal in SUPPLY_SIGNALS) == is_supply]
     if held is None:
@@ -57,9 +72,12 @@ def assess_all(
     as_of: date,
     known_on: date | None = None,
     rules: Rules | None = None,
+    engine: Engine = DEFAULT_ENGINE,
 ) -> tuple[CorridorState, ...]:
     """Return the state of every subject, in the order given."""
-    return tuple(assess(one, as_of=as_of, known_on=known_on, rules=rules) for one in gathered)
+    return tuple(
+        assess(one, as_of=as_of, known_on=known_on, rules=rules, engine=engine) for one in gathered
+    )
 
 
 def history(
@@ -69,11 +87,16 @@ def history(
     end: date,
     known_on: date | None = None,
     rules: Rules | None = None,
+    engine: Engine = DEFAULT_ENGINE,
 ) -> tuple[CorridorState, ...]:
     """Return the state on `start`, and again on each day until `end` on which it changed."""
+    rules = rules or seed_rules()
+    if engine == "filter":
+        lens = Lens(rules=rules, chains=seed_chains(), known_on=known_on)
+        return history_by_filter(gathered, lens, start=start, end=end)
     changes: list[CorridorState] = []
     for day in _turning_days(gathered, start, end):
-        state = assess(gathered, as_of=day, known_on=known_on, rules=rules)
+        state = _assess_by_rules(gathered, as_of=day, known_on=known_on, rules=rules)
         if not changes or changes[-1].state != state.state:
             changes.append(state)
     return tuple(changes)
@@ -94,12 +117,6 @@ def _turning_days(gathered: SubjectEvidence, start: date, end: date) -> Iterator
     for one in gathered.evidence:
         days |= {one.evidence.day, one.evidence.until + timedelta(days=1)}
     yield from sorted(day for day in days if start <= day <= end)
-
-
-def _is_known(one: OnSubject, known_on: date | None) -> bool:
-    if known_on is None:
-        return True
-    return one.evidence.known is not None and one.evidence.known <= known_on
 
 
 def _unknown(

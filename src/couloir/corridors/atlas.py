@@ -1,10 +1,12 @@
 """Corridors as lines on the ground, and the places that claims name."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from shapely.geometry import MultiLineString, Point
+from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from couloir.model.claim import Claim
@@ -20,15 +22,43 @@ _DETOUR = 1.8
 
 
 @dataclass(frozen=True, slots=True)
+class StretchLine:
+    """The road between two neighbouring waypoints; `way` 0 is the main way, the rest feeders.
+
+    `from_km` and `to_km` are counted along the way, `line` is on the plane of `CorridorLine`.
+    """
+
+    way: int
+    start: GazetteerPlace
+    end: GazetteerPlace
+    line: LineString
+    from_km: float
+    to_km: float
+
+    @property
+    def id(self) -> str:
+        """The ids of both ends in order, the same in whichever corridor and direction."""
+        return "--".join(sorted((self.start.id, self.end.id)))
+
+    @property
+    def name(self) -> str:
+        """Both ends by name, in the order of the corridor."""
+        return f"{self.start.names[0]} - {self.end.names[0]}"
+
+
+@dataclass(frozen=True, slots=True)
 class CorridorLine:
     """A corridor with its places and its line, in kilometres on a plane scaled at 15° north.
 
+    `bounds` are the west, south, east and north of the line.
     Within 3 % of the ellipsoid between 5° and 22° north.
     """
 
     corridor: Corridor
     places: tuple[GazetteerPlace, ...]
     line: MultiLineString
+    stretches: tuple[StretchLine, ...] = ()
+    bounds: tuple[float, float, float, float] = (-math.inf, -math.inf, math.inf, math.inf)
 
     @property
     def waypoints(self) -> frozenset[str]:
@@ -54,7 +84,7 @@ class CorridorLine:
         """Return the part of a line's length that runs within reach of the corridor, in 0..1."""
         if shape.length == 0:
             return 0.0
-        return float(shape.intersection(self.line.buffer(reach_km)).length / shape.length)
+        return float(shape.intersection(_around(self.line, reach_km)).length / shape.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +128,12 @@ class Atlas:
         return next(iter(ranked or candidates), None)
 
 
+@lru_cache(maxsize=256)
+def _around(line: MultiLineString, reach_km: float) -> BaseGeometry:
+    """Return what lies within reach of a line; kept, for every claim on a road asks for it."""
+    return line.buffer(reach_km)
+
+
 def build_atlas(
     corridors: Iterable[Corridor], gazetteer: Gazetteer, roads: RoadNetwork | None = None
 ) -> Atlas:
@@ -112,9 +148,27 @@ def _line(corridor: Corridor, gazetteer: Gazetteer, roads: RoadNetwork | None) -
         [gazetteer.place(place_id) for place_id in way]
         for way in (corridor.waypoints, *corridor.feeders)
     ]
-    runs = [[on_plane(position) for leg in _legs(way, roads) for position in leg] for way in ways]
+    stretches = tuple(
+        stretch for number, way in enumerate(ways) for stretch in _stretches(number, way, roads)
+    )
+    runs = [
+        [point for one in stretches if one.way == number for point in one.line.coords]
+        for number in range(len(ways))
+    ]
     places = {place.id: place for way in ways for place in way}
-    return CorridorLine(corridor, tuple(places.values()), MultiLineString(runs))
+    line = MultiLineString(runs)
+    return CorridorLine(corridor, tuple(places.values()), line, stretches, line.bounds)
+
+
+def _stretches(
+    number: int, places: Sequence[GazetteerPlace], roads: RoadNetwork | None
+) -> Iterator[StretchLine]:
+    from_km = 0.0
+    for (start, end), leg in zip(pairwise(places), _legs(places, roads), strict=True):
+        line = LineString([on_plane(position) for position in leg])
+        to_km = from_km + float(line.length)
+        yield StretchLine(number, start, end, line, from_km, to_km)
+        from_km = to_km
 
 
 def _legs(

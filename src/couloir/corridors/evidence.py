@@ -1,7 +1,7 @@
 """Claims as evidence on a subject: what they say, from which day, until when, and who says so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from couloir.corridors.parties import restrictor_of
@@ -12,6 +12,8 @@ from couloir.model.vocabulary import LASTING, NOT_YET, Kind, Restrictor, Stance
 
 # A claim that something will be, or may be: no state follows from it.
 _UNIT_DAYS = {"week": 7, "month": 31, "year": 366}
+# Who is credited as a party: it has reasons of its own to tell it so.
+_PARTIES = frozenset({"armed_group", "army", "government", "company"})
 _COARSE = frozenset(_UNIT_DAYS)
 # One act on one day: told of several days, it has surely happened only by the last.
 _ARRIVALS = frozenset({Kind.CONVOY_ARRIVED, Kind.CONVOY_DEPARTED})
@@ -23,7 +25,10 @@ class Evidence:
 
     `day` is the day from which it speaks, `until` the last day on which it does. `since` is
     when what it tells began. `is_mention`: a blockade is named, nothing is told of its working.
-    `certainty` is the factor for a date that the page alone gives.
+    `certainty` is the factor for a date that the page alone gives. `through`: of an open state
+    the last day that the claim tells of, where that is later than `day`. `is_observed`: an
+    agency that watches access says so. `is_party_word`: only parties to the matter are credited,
+    or nobody is.
     `known` is None where nobody knows when the document was known.
     """
 
@@ -41,6 +46,9 @@ class Evidence:
     place: str
     is_mention: bool = False
     certainty: float = 1.0
+    through: date | None = None
+    is_observed: bool = False
+    is_party_word: bool = True
 
     @property
     def is_supply(self) -> bool:
@@ -64,8 +72,7 @@ def read_evidence(
     """
     if claim.stance in NOT_YET or claim.confidence < _least(claim, rules):
         return
-    observed = any(origin in rules.parties.observers for origin in origins)
-    observed = observed or any(credit.kind == "agency" for credit in claim.credits)
+    observed = is_observed(claim, origins, rules)
     signals = (
         passage_signal(claim, Page(known=known, is_observed=observed), rules),
         supply_signal(claim),
@@ -78,11 +85,28 @@ def read_evidence(
             yield from _spans(claim, signal, span, _Context(known, tuple(origins), rules))
 
 
+def is_observed(claim: Claim, origins: Sequence[str], rules: Rules) -> bool:
+    """Return whether an agency that watches access itself speaks."""
+    if any(credit.kind == "agency" for credit in claim.credits):
+        return True
+    return any(_is_observer(origin, rules) for origin in origins)
+
+
+def _is_observer(origin: str, rules: Rules) -> bool:
+    """Return whether an origin is an observer, or a paper of one: "OCHA half-year report"."""
+    words = origin.split(" ", 2)
+    names = {origin, words[0], " ".join(words[:2])}
+    return not names.isdisjoint(rules.parties.observers)
+
+
 def _least(claim: Claim, rules: Rules) -> float:
     """Return the confidence from which a claim moves a state: more for what speaks for months."""
     thresholds = rules.thresholds
-    is_closing = claim.kind is Kind.ROAD_CLOSED
-    return thresholds.closing_confidence if is_closing else thresholds.least_confidence
+    if claim.kind is not Kind.ROAD_CLOSED:
+        return thresholds.least_confidence
+    by = restrictor_of(claim.actors, rules.parties)
+    is_ordered = by in {"state", "border_authority"}
+    return thresholds.ordered_confidence if is_ordered else thresholds.closing_confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +147,11 @@ def _spans(
 ) -> Iterator[Evidence]:
     start, end = span
     until = _until(claim, signal, end, context)
-    yield _evidence(claim, signal, (start, start, until), context)
     is_long = (end - start).days >= context.rules.thresholds.restated_days
-    if claim.kind in LASTING and is_long:
+    is_told_through = claim.kind in LASTING and is_long
+    first = _evidence(claim, signal, (start, start, until), context)
+    yield replace(first, through=end) if is_told_through else first
+    if is_told_through:
         yield _evidence(claim, signal, (end, start, until), context)
 
 
@@ -163,4 +189,6 @@ def _evidence(
         place=" - ".join(claim.place.names),
         is_mention=is_mention(claim, context.known, context.rules),
         certainty=1.0 if claim.when.is_known else context.rules.factors.dated_by_page,
+        is_observed=is_observed(claim, context.origins, context.rules),
+        is_party_word=all(credit.kind in _PARTIES for credit in claim.credits),
     )

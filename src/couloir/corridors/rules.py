@@ -69,6 +69,7 @@ class Thresholds:
     fresh_declaration_days: int
     least_confidence: float
     closing_confidence: float
+    ordered_confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ _ATTACKS = frozenset(
 _TAKINGS = frozenset({Kind.ABDUCTION, Kind.SEIZURE})
 _LOST = frozenset({"burned", "destroyed", "looted", "seized"})
 _TRUCKS = frozenset({"tanker truck", "truck", "vehicle"})
+# Who is stopped by a measure on a good as by one on all: they do not tell the two apart.
+_WHOEVER = frozenset({"road traffic", "truck drivers"})
 # A place told by a road rather than as a town.
 _ON_THE_ROAD = frozenset({"between", "on_road", "near"})
 
@@ -75,7 +77,7 @@ def is_mention(claim: Claim, known: date | None, rules: Rules) -> bool:
     So are blockades named in passing: an open state up to the page's own day, or without a
     day, with nobody and nothing stopped by it. A dated incident inside it is no mention.
     """
-    if known is None or _has_blocked(claim):
+    if known is None or has_blocked(claim):
         return False
     if claim.when.end is None or claim.when.precision != "day":
         return True
@@ -105,7 +107,7 @@ def _enforced(claim: Claim, page: Page, rules: Rules) -> Signal:
 
 def _is_roadblock(claim: Claim, page: Page, rules: Rules) -> bool:
     """Return whether traffic was stopped for a time: on a road, or vehicles on a day gone by."""
-    if not 0 < claim.when.days <= rules.thresholds.roadblock_days or _has_blocked(claim):
+    if not 0 < claim.when.days <= rules.thresholds.roadblock_days or has_blocked(claim):
         return False
     if claim.place.relation in _ON_THE_ROAD:
         return True
@@ -113,7 +115,7 @@ def _is_roadblock(claim: Claim, page: Page, rules: Rules) -> bool:
     return is_gone and bool(set(claim.targets) & rules.parties.road_users)
 
 
-def _has_blocked(claim: Claim) -> bool:
+def has_blocked(claim: Claim) -> bool:
     """Return whether the claim tells, with a number, of something that is held up."""
     return any(one.effect == "blocked" and one.count.is_known for one in claim.figures)
 
@@ -125,7 +127,9 @@ def _is_partial(claim: Claim, rules: Rules) -> bool:
 
 
 def _is_for_some_only(claim: Claim, rules: Rules) -> bool:
-    return bool(claim.targets) and set(claim.targets) <= rules.parties.goods
+    # "Fuel trucks will not pass": the traffic meant is that of the good.
+    told = set(claim.targets) - _WHOEVER
+    return bool(told) and told <= rules.parties.goods
 
 
 def _is_escorted(claim: Claim, rules: Rules) -> bool:

@@ -8,7 +8,7 @@ from couloir.corridors.rules import Rules, Signal
 from couloir.model.claim import Claim
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.vocabulary import SubjectKind
-from couloir.network import shape_of
+from couloir.network import on_plane, shape_of
 
 Directness = Literal["named", "located", "region"]
 
@@ -16,6 +16,8 @@ _VIOLENT = frozenset({Signal.ATTACK, Signal.HEAVY_ATTACK, Signal.ROADBLOCK})
 _PASSAGES = frozenset({Signal.PASSAGE, Signal.ESCORTED_PASSAGE})
 _AREAS = frozenset({"admin1", "admin2", "area", "country"})
 _TWO, _LIST = 2, 3
+# Capitals and seats of regions, to which convoys run.
+_SEAT = 1
 
 
 def touches_corridor(
@@ -31,11 +33,41 @@ def touches_corridor(
     if signal in _PASSAGES and claim.place.via:
         return _by_way(line, atlas.road_of(claim), rules)
     places = atlas.places_of(claim)
+    if signal in _PASSAGES and not _is_arrival(claim, places):
+        return None
     if any(place.kind in _AREAS for place in places):
         return _by_region(line, places, signal)
     if _is_stretch(claim, places) or (signal in _PASSAGES and len(places) >= _TWO):
         return _by_stretch(line, claim, places, rules)
     return None if signal in _PASSAGES else _by_point(line, claim, places, rules)
+
+
+def near_lines(
+    claim: Claim, places: Sequence[GazetteerPlace], atlas: Atlas, rules: Rules
+) -> Sequence[CorridorLine]:
+    """Return the corridors that a claim may speak of: all but those far from all that it names.
+
+    Regions have no point; a distance from a place may reach far.
+    """
+    if any(place.kind in _AREAS for place in places):
+        return atlas.lines
+    points = [on_plane((place.lon, place.lat)) for place in places]
+    if claim.footprint is not None:
+        west, south, east, north = shape_of(claim.footprint.geometry).bounds
+        points += [(west, south), (east, north)]
+    if not points:
+        return ()
+    reach_km = rules.thresholds.reach_km + (claim.place.distance_km or 0.0)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    west, south, east, north = min(xs), min(ys), max(xs), max(ys)
+    return [
+        line
+        for line in atlas.lines
+        if line.bounds[0] - reach_km <= east
+        and line.bounds[2] + reach_km >= west
+        and line.bounds[1] - reach_km <= north
+        and line.bounds[3] + reach_km >= south
+    ]
 
 
 def touches_place(
@@ -52,6 +84,9 @@ def touches_place(
     if not claim.place.names and kind == "supply":
         country = atlas.country(claim.place.country)
         return country is not None and country.id == place.id and signal is not Signal.ARRIVAL
+    if signal in _PASSAGES and kind == "border_post":
+        # Who passed a post on its way has passed it.
+        return place.id in {one.id for one in places}
     return place.id in {one.id for one in _meant(claim, signal, places)}
 
 
@@ -61,6 +96,11 @@ def _meant(
     if signal in _PASSAGES or signal is Signal.ARRIVAL:
         return places[-1:] if _is_stretch(claim, places) else places
     return () if _is_stretch(claim, places) else places
+
+
+def _is_arrival(claim: Claim, places: Sequence[GazetteerPlace]) -> bool:
+    """Return whether a convoy arrived: between two small places something else befell it."""
+    return claim.place.relation != "between" or any(place.rank <= _SEAT for place in places)
 
 
 def _is_stretch(claim: Claim, places: Sequence[GazetteerPlace]) -> bool:

@@ -7,7 +7,7 @@ from couloir.corridors.passage import Held
 from couloir.corridors.rules import Signal
 from couloir.corridors.subjects import OnSubject
 
-_SAID: dict[Signal, str] = {
+SAID: dict[Signal, str] = {
     Signal.PASSAGE: "a convoy got through",
     Signal.ESCORTED_PASSAGE: "an escorted convoy got through",
     Signal.LIFTED_PARTLY: "a restriction was lifted in part",
@@ -36,7 +36,7 @@ def basis_of(held: Held, beside: Sequence[OnSubject], *, as_of: date) -> str:
     place = f" ({evidence.place})" if evidence.place else ""
     age = (as_of - evidence.day).days
     parts = [
-        f"{_SAID[evidence.signal]}{place}, {evidence.day.isoformat()}",
+        f"{SAID[evidence.signal]}{place}, {evidence.day.isoformat()}",
         f"{len(origins)} origin{'' if len(origins) == 1 else 's'}",
     ]
     if evidence.stance not in {"reported", "denied"}:

@@ -23,7 +23,7 @@ class Corridor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a state is about: a corridor, town, border post or supply area."""
+    """What a state is about: a corridor, stretch of one, town, border post or supply area."""
 
     id: str
     kind: SubjectKind
@@ -40,6 +40,8 @@ class CorridorState:
     any claim spoke of. `against` holds the claims that speak for another state, `last_against`
     their latest day, None where nobody knows it. `where` names the stretch that decides, for a corridor. `known_on`
     None: all that is known. `goods` is what is restricted, where a claim says so.
+    `posterior` gives (state, probability) for every state of the closed list, summing to 1;
+    empty where the engine that decided knows no probabilities.
     """
 
     subject: Subject
@@ -57,3 +59,4 @@ class CorridorState:
     goods: tuple[str, ...] = ()
     where: str | None = None
     basis: str = ""
+    posterior: tuple[tuple[str, float], ...] = ()

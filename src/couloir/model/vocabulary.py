@@ -24,7 +24,11 @@ CreditKind = Literal[
     "video",
     "unnamed",
 ]
-SubjectKind = Literal["corridor", "town", "border_post", "supply"]
+SubjectKind = Literal["corridor", "stretch", "town", "border_post", "supply"]
+# What works out states: the filter over days, or the last event with its decay.
+Engine = Literal["filter", "rules"]
+# Which of them tells states where nobody chooses: docs/adr/0012.
+DEFAULT_ENGINE: Engine = "rules"
 Restrictor = Literal["armed_group", "state", "border_authority", "company", "nature"]
 
 

@@ -86,4 +86,6 @@ class Assessor:
         gathered = gather(
             evidence.claims, evidence.documents, origins, atlas=self._atlas, rules=self._rules
         )
-        return assess_all(gathered, as_of=as_of, known_on=known_on, rules=self._rules)
+        return assess_all(
+            gathered, as_of=as_of, known_on=known_on, rules=self._rules, engine=evidence.engine
+        )

@@ -97,7 +97,8 @@ def _derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
     progress.advance()
     progress.begin(ASSESS, 1)
     day = find_day(project)
-    view = View(as_of=day[0], as_of_basis=day[1]) if day else None
+    engine = project.settings.states.engine
+    view = View(as_of=day[0], as_of_basis=day[1], engine=engine) if day else None
     states = states_of(tools, view, known, copies) if view else ()
     for line in apply_lines(known.judged):
         store.log(line)

@@ -8,6 +8,7 @@ from typing import Protocol
 from couloir.model.claim import Claim, Maker
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document, RawDocument
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine
 
 
 class Extract(Protocol):
@@ -25,11 +26,15 @@ class Extract(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What states are worked out from; documents by id, `copies` as `near_copies` has them."""
+    """What states are worked out from, and by which engine.
+
+    Documents are by id, `copies` as `near_copies` has them.
+    """
 
     claims: tuple[Claim, ...]
     documents: Mapping[str, Document]
     copies: Mapping[str, str]
+    engine: Engine = DEFAULT_ENGINE
 
 
 class Assess(Protocol):

@@ -11,6 +11,7 @@ from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.model.incident import Incident
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine
 from couloir.pipeline.judging import APPLIER, APPLY, Judged, judged_claims
 from couloir.pipeline.projects import Project
 from couloir.pipeline.statements import in_force
@@ -25,11 +26,15 @@ DayBasis = Literal["given", "settings", "latest_publication"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The day `as_of`, from what was known on `known_on`; None there: all that is known."""
+    """The day `as_of`, from what was known on `known_on`; None there: all that is known.
+
+    `engine` works out the states.
+    """
 
     as_of: date
     as_of_basis: DayBasis = "given"
     known_on: date | None = None
+    engine: Engine = DEFAULT_ENGINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,8 @@ def view_of(project: Project, *, as_of: date | None = None, known_on: date | Non
         )
         raise SettingsError(msg)
     day, basis = given
-    return View(as_of=day, as_of_basis=basis, known_on=known_on)
+    engine = project.settings.states.engine
+    return View(as_of=day, as_of_basis=basis, known_on=known_on, engine=engine)
 
 
 def find_day(project: Project, as_of: date | None = None) -> tuple[date, DayBasis] | None:
@@ -183,10 +189,17 @@ def states_of(
     tools: Tools, view: View, known: Known, copies: Mapping[str, str]
 ) -> tuple[CorridorState, ...]:
     """Return the states of every subject in a view."""
-    evidence = Evidence(claims=known.claims, documents=known.documents, copies=copies)
+    evidence = Evidence(
+        claims=known.claims, documents=known.documents, copies=copies, engine=view.engine
+    )
     return tuple(tools.assess(evidence, as_of=view.as_of, known_on=view.known_on))
 
 
 def _is_of(state: CorridorState, view: View) -> bool:
-    """Return whether a state is one of a view's."""
-    return (state.as_of, state.known_on) == (view.as_of, view.known_on)
+    """Return whether a state is one of a view's, by the engine that is asked for now.
+
+    Only the filter gives probabilities.
+    """
+    is_by_filter = bool(state.posterior)
+    is_by_engine = is_by_filter == (view.engine == "filter")
+    return is_by_engine and (state.as_of, state.known_on) == (view.as_of, view.known_on)

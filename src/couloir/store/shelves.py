@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import Table
 
-from couloir.codec import dumps, loads, read
+from couloir.codec import data_of, dumps, loads, read
 from couloir.errors import InputError, StoreError
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
@@ -183,8 +183,19 @@ def _state_row(state: CorridorState) -> Row:
         "as_of": state.as_of,
         "known_on": state.known_on,
         "state": state.state.value,
-        "body": dumps(state),
+        "body": dumps(_without_posterior(state)),
     }
+
+
+def _without_posterior(state: CorridorState) -> object:
+    """Return a state, or its data without an empty posterior: what was stored before there was one.
+
+    A digest of the same states stays the same from release to release.
+    """
+    if state.posterior:
+        return state
+    kept = (one.name for one in fields(state) if one.name != "posterior")
+    return {name: data_of(getattr(state, name)) for name in kept}
 
 
 def _state_from(row: Row) -> CorridorState:
