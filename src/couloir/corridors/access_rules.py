@@ -37,11 +37,20 @@ class Speed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccessRules:
-    """All parameters of access; see the file for reasons and sources.
+class Source:
+    """A place of supply, by its id in the gazetteer.
 
-    `sources` are ids of the gazetteer.
+    `serves` are countries (ISO 3166-1 alpha-2), none: all of them.
     """
+
+    id: str
+    serves: frozenset[str] = frozenset()
+    is_seaport: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRules:
+    """All parameters of access; see the file for reasons and sources."""
 
     least_confidence: float
     within_km: float
@@ -49,7 +58,12 @@ class AccessRules:
     usual_hours: float
     passage: Mapping[State, Passage]
     speed: Mapping[str, Speed]
-    sources: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+    def sources_for(self, country: str) -> frozenset[str]:
+        """Return the ids of the sources that serve a country; of one that none names all."""
+        serving = {one.id for one in self.sources if not one.serves or country in one.serves}
+        return frozenset(serving or {one.id for one in self.sources})
 
     def speed_on(self, detour: float) -> Speed:
         """Return the speed on a road by how often its kilometre counts: that of its class.
@@ -130,10 +144,14 @@ def _speed(row: object, where: str) -> Speed:
     return Speed(low=low, usual=usual, high=high)
 
 
-def _source(row: object, where: str) -> str:
-    _check(row, {"id", "reason"}, where)
+def _source(row: object, where: str) -> Source:
+    _check(row, {"id", "serves", "is_seaport", "reason"}, where)
     told = row if isinstance(row, dict) else {}
+    serves, is_seaport = told["serves"], told["is_seaport"]
+    if not isinstance(serves, list) or not isinstance(is_seaport, bool):
+        msg = f"{where}: serves is a list of countries, is_seaport true or false"
+        raise GazetteerError(msg)
     if not str(told["reason"]).strip():
         msg = f"{where}: a reason is needed"
         raise GazetteerError(msg)
-    return str(told["id"])
+    return Source(id=str(told["id"]), serves=frozenset(serves), is_seaport=is_seaport)

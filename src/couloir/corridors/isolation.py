@@ -204,19 +204,19 @@ class _Compared:
 
     def place(self, place: GazetteerPlace, column: int) -> PlaceAccess:
         """Return how the place of a column is reached."""
-        way = self._quickest(self.usual, column, place.id)
+        way = self._quickest(self.usual, column, place)
         if way is None:
             return PlaceAccess(place=place, is_on_network=True)
         return PlaceAccess(
             place=place,
             is_on_network=True,
             usual=way,
-            if_open=self._finding(self.now[True], column, place.id, way),
-            if_closed=self._finding(self.now[False], column, place.id, way),
+            if_open=self._finding(self.now[True], column, place, way),
+            if_closed=self._finding(self.now[False], column, place, way),
         )
 
     def _finding(
-        self, levels: Sequence[Ways], column: int, place: str, usual: WayLength
+        self, levels: Sequence[Ways], column: int, place: GazetteerPlace, usual: WayLength
     ) -> Finding:
         for level, ways in zip(_LEVELS, levels, strict=True):
             way = self._quickest(ways, column, place)
@@ -237,10 +237,11 @@ class _Compared:
         most = usual.hours.usual * (1 + self.rules.usual_share) + self.rules.usual_hours
         return Access.AS_USUAL if way.hours.usual <= most else Access.DETOUR
 
-    def _quickest(self, ways: Ways, column: int, place: str) -> WayLength | None:
-        """Return the quickest way from any source but the place itself; of equal ones by id."""
+    def _quickest(self, ways: Ways, column: int, place: GazetteerPlace) -> WayLength | None:
+        """Return the quickest way from a source of its country but itself; of equal ones by id."""
         hours = ways.cost[:, column]
-        rows = [row for row, one in enumerate(self.sources) if one != place]
+        serving = self.rules.sources_for(place.country) - {place.id}
+        rows = [row for row, one in enumerate(self.sources) if one in serving]
         reached = [row for row in rows if np.isfinite(hours[row])]
         if not reached:
             return None

@@ -35,7 +35,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A border post, and its state where one is told and sure enough."""
+    """A border post, and the state that says who may pass it; None where none is known."""
 
     place: GazetteerPlace
     passage: Passage
@@ -58,24 +58,28 @@ def services_of(
     )
 
 
-def posts_of(
-    lines: Iterable[CorridorLine], readings: Readings, *, countries: frozenset[str] = frozenset()
-) -> tuple[Post, ...]:
-    """Return the border posts on corridors, in order of ids; of some countries where these are given."""
+def posts_of(lines: Iterable[CorridorLine], legs: Legs, readings: Readings) -> tuple[Post, ...]:
+    """Return the border posts on corridors, in order of ids.
+
+    A post has its own state where one is told; else that of the road through it, where all
+    legs that end there are known: of these the worst.
+    """
     posts: Mapping[str, GazetteerPlace] = {
-        place.id: place
-        for line in lines
-        for place in line.places
-        if place.kind == "border_post" and (not countries or place.country in countries)
+        place.id: place for line in lines for place in line.places if place.kind == "border_post"
     }
-    return tuple(_post(posts[one], readings) for one in sorted(posts))
+    return tuple(_post(posts[one], legs, readings) for one in sorted(posts))
 
 
-def _post(place: GazetteerPlace, readings: Readings) -> Post:
-    reading = readings.places.get(place.id)
-    if reading is None:
+def _post(place: GazetteerPlace, legs: Legs, readings: Readings) -> Post:
+    ends = [one.id for one in legs.by_id.values() if place.id in {one.start.id, one.end.id}]
+    through = [readings.legs[one] for one in sorted(ends) if one in readings.legs]
+    own = readings.places.get(place.id)
+    if own is None and ends and len(through) == len(ends):
+        passage = worst(one.passage for one in through)
+        own = next(one for one in through if one.passage is passage)
+    if own is None:
         return Post(place=place, passage=Passage.UNKNOWN)
-    return Post(place=place, passage=reading.passage, state=reading.state)
+    return Post(place=place, passage=own.passage, state=own.state)
 
 
 def _ends(
