@@ -128,7 +128,7 @@ def show_subjects(grounds: Grounds, states: Sequence[CorridorState]) -> None:
     """Print each state with the claims it rests on, and those that say otherwise."""
     words, console = grounds.words, out()
     show_title(grounds.found, words)
-    told = telling_for(grounds.found, grounds.desk, words)
+    told = telling_for(grounds.found, states, grounds.desk, words)
     for state in states:
         console.print()
         show_state(state, told, with_ids=False)
@@ -155,7 +155,7 @@ def data_of_meant(grounds: Grounds, meant: object) -> dict[str, object]:
             return {**head, "report": shown, "rests_on": _data(grounds, _claims_in(grounds, meant))}
         case _:
             states = [state for state in grounds.found.states if state in _sequence(meant)]
-            words = telling_for(grounds.found, grounds.desk, grounds.words)
+            words = telling_for(grounds.found, states, grounds.desk, grounds.words)
             listed = [
                 {
                     **told,

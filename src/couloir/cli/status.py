@@ -83,7 +83,7 @@ def status(
                 note(nothing_known(what, found.states, desk.gazetteer, words))
                 sys.exit(SET_ASIDE)
             found = replace(found, states=meant)
-        told = telling_for(found, desk, words)
+        told = telling_for(found, found.states, desk, words)
     if as_json:
         write_json({**head_of(found), "states": list(state_data(found.states, told))})
         return
@@ -91,13 +91,15 @@ def status(
     _show(found.states, told, words, is_narrow=what is not None, with_ids=with_ids)
 
 
-def telling_for(found: Situation, desk: "Desk", words: Words) -> Telling:
-    """Return what makes sentences of a view's states."""
+def telling_for(
+    found: Situation, states: Sequence[CorridorState], desk: "Desk", words: Words
+) -> Telling:
+    """Return what makes sentences of states that rest on a view's claims."""
     from couloir.incidents import claim_origins
 
     documents = found.known.documents
     copies = desk.tools.copies(list(documents.values()))
-    behind = {one for state in found.states for one in state.because}
+    behind = {one for state in states for one in state.because}
     claims = {claim.id: claim for claim in found.known.claims}
     origins = {
         one: claim_origins(claims[one], documents, copies) for one in sorted(behind & claims.keys())
