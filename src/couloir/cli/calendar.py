@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from couloir.cli.console import note, write_text
 from couloir.cli.options import DAY, as_of_option, known_on_option, profile_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import words_of
-from couloir.model.vocabulary import Profile, State, SupplyState
+from couloir.model.vocabulary import Profile, State, SubjectKind, SupplyState
 
 if TYPE_CHECKING:
     from couloir.pipeline.timelines import Span, Timeline
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 # A quarter is what fits on a page; a year and a leap day still can be read.
 _USUAL_DAYS = 92
 _MOST_DAYS = 366
-
-SubjectKind = Literal["corridor", "town", "border_post", "supply"]
 
 
 @click.command()
@@ -94,7 +92,7 @@ def calendar(  # noqa: PLR0913 - one argument per option
         view = view_for(found, project, desk, profile=chosen, language=language)
     gated = gate(replace(view, states=states), desk.gazetteer)
     told = telling_of(language, gated.view.claims)
-    picture = _calendar(timelines, gated, span, _basis(span, told))
+    picture = _calendar(timelines, gated, span, kind=kind, basis=_basis(span, told))
     if output is None:
         write_text(calendar_svg(picture, told))
     else:
@@ -123,7 +121,12 @@ def _basis(span: "Span", told: "Telling") -> str:
 
 
 def _calendar(
-    timelines: "Sequence[Timeline]", gated: "Gated", span: "Span", basis: str
+    timelines: "Sequence[Timeline]",
+    gated: "Gated",
+    span: "Span",
+    *,
+    kind: SubjectKind,
+    basis: str,
 ) -> "Calendar":
     """Return what is drawn: of the timelines what the gate let out."""
     from couloir.publish.calendar import Calendar
@@ -134,6 +137,7 @@ def _calendar(
     spoken = [one for one in timelines if not one.is_silent]
     return Calendar(
         gated=gated,
+        kind=kind,
         first=span.first,
         last=span.last,
         rows=tuple(_row(one, let_out) for one in spoken),

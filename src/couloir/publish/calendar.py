@@ -9,7 +9,7 @@ from pathlib import Path
 
 from couloir.codec import write_whole
 from couloir.model.corridor import Subject
-from couloir.model.vocabulary import State, SupplyState
+from couloir.model.vocabulary import State, SubjectKind, SupplyState
 from couloir.publish.gate import Gated
 from couloir.publish.telling import Telling
 
@@ -43,13 +43,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """What is drawn: `rows` in any order, `silent` those of which nothing is known on any day.
+    """What is drawn of one kind of subject, from the first day to the last.
+
+    `rows` come in any order, `silent` are those of which nothing is known on any of the days.
 
     `gated` is the view that the runs were let out of. `basis` says in words from when each day
     is looked at.
     """
 
     gated: Gated
+    kind: SubjectKind
     first: date
     last: date
     rows: tuple[Row, ...]
@@ -156,7 +159,7 @@ def _title(calendar: Calendar, told: Telling) -> str:
         "calendar_span", first=told.words.day(calendar.first), last=told.words.day(calendar.last)
     )
     title = calendar.gated.view.title
-    return f"{told.said['calendar_title']}, {span}{f' – {title}' if title else ''}"
+    return f"{told.said[f'calendar_title_{calendar.kind}']}, {span}{f' – {title}' if title else ''}"
 
 
 def _day_line(calendar: Calendar, told: Telling) -> str:
