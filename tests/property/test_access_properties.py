@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from couloir.corridors import load_corridors
 from couloir.corridors.access_rules import seed_access_rules
+from couloir.corridors.corridor_stretches import CorridorStretches, corridor_stretches
 from couloir.corridors.isolation import Access, PlaceAccess, Question, access_of
-from couloir.corridors.legs import Legs, legs_of
 from couloir.corridors.readings import readings_of
 from couloir.model.corridor import CorridorState, Subject
 from couloir.model.vocabulary import State
@@ -84,26 +84,26 @@ def test_the_order_of_roads_and_places_does_not_matter(
 
 
 @pytest.fixture(scope="module")
-def ground() -> tuple[SeedGazetteer, RoadNetwork, Legs]:
-    """Return the seed's places, roads and legs."""
+def ground() -> tuple[SeedGazetteer, RoadNetwork, CorridorStretches]:
+    """Return the seed's places, roads and stretches."""
     gazetteer = seed_gazetteer()
     network = seed_network(gazetteer)
-    return gazetteer, network, legs_of(load_corridors(gazetteer), gazetteer, network)
+    return gazetteer, network, corridor_stretches(load_corridors(gazetteer), gazetteer, network)
 
 
 def found(
-    ground: tuple[SeedGazetteer, RoadNetwork, Legs],
+    ground: tuple[SeedGazetteer, RoadNetwork, CorridorStretches],
     states: Sequence[CorridorState],
     towns: Sequence[str] = TOWNS,
 ) -> tuple[PlaceAccess, ...]:
-    gazetteer, network, legs = ground
+    gazetteer, network, stretches = ground
     rules = seed_access_rules()
     question = Question(
         places=[gazetteer.place(one) for one in towns],
         sources=[gazetteer.place(one.id) for one in rules.sources],
         rules=rules,
     )
-    return access_of(question, network, legs, readings_of(states, {}, legs, rules=rules))
+    return access_of(question, network, stretches, readings_of(states, {}, stretches, rules=rules))
 
 
 def held(subject: str, state: State, confidence: float) -> CorridorState:
@@ -136,7 +136,7 @@ STATES = st.lists(
 @settings(max_examples=15, deadline=None)
 @given(states=STATES, data=st.data())
 def test_unknown_roads_that_are_closed_never_help(
-    ground: tuple[SeedGazetteer, RoadNetwork, Legs],
+    ground: tuple[SeedGazetteer, RoadNetwork, CorridorStretches],
     states: list[CorridorState],
     data: st.DataObject,
 ) -> None:
@@ -157,12 +157,14 @@ def test_unknown_roads_that_are_closed_never_help(
 
 
 def test_where_all_roads_are_open_no_town_is_cut_off(
-    ground: tuple[SeedGazetteer, RoadNetwork, Legs],
+    ground: tuple[SeedGazetteer, RoadNetwork, CorridorStretches],
 ) -> None:
-    """Every leg of every corridor told open: each waypoint on a road is reached as usual."""
-    _, _, legs = ground
-    towns = sorted({end for leg in legs.by_id.values() for end in (leg.start.id, leg.end.id)})
-    states = [held(corridor, State.OPEN, 0.9) for corridor in legs.ways]
+    """Every stretch of every corridor told open: each waypoint on a road is reached as usual."""
+    _, _, stretches = ground
+    towns = sorted(
+        {end for stretch in stretches.by_id.values() for end in (stretch.start.id, stretch.end.id)}
+    )
+    states = [held(corridor, State.OPEN, 0.9) for corridor in stretches.ways]
 
     for one in found(ground, states, towns):
         if one.usual is None:

@@ -169,8 +169,8 @@ def _worked_out(
     *,
     confidence: float | None,
 ) -> "AccessView":
+    from couloir.corridors.corridor_stretches import corridor_stretches
     from couloir.corridors.isolation import Question, access_of
-    from couloir.corridors.legs import legs_of
     from couloir.corridors.readings import readings_of
     from couloir.corridors.rules import seed_rules
     from couloir.corridors.services import posts_of, services_of
@@ -182,22 +182,22 @@ def _worked_out(
     if start:
         rules = replace(rules, sources=tuple(Source(id=one.id) for one in start))
     lines, gazetteer = desk.atlas.lines, desk.gazetteer
-    legs = legs_of((line.corridor for line in lines), gazetteer, desk.roads)
-    readings = readings_of(gated.view.states, gated.view.claims, legs, rules=rules)
+    stretches = corridor_stretches((line.corridor for line in lines), gazetteer, desk.roads)
+    readings = readings_of(gated.view.states, gated.view.claims, stretches, rules=rules)
     sources = [gazetteer.place(one.id) for one in rules.sources]
     question = Question(places=asked, sources=sources, rules=rules)
-    found = sorted(access_of(question, desk.roads, legs, readings), key=rank)
+    found = sorted(access_of(question, desk.roads, stretches, readings), key=rank)
     reach_km = seed_rules().thresholds.reach_km
     return AccessView(
         gated=gated,
         rules=rules,
         places=found,
         services={
-            one.place.id: services_of(one.place, lines, legs, readings, reach_km=reach_km)
+            one.place.id: services_of(one.place, lines, stretches, readings, reach_km=reach_km)
             for one in found
         },
-        posts=posts_of(_near(asked, lines), legs, readings),
-        legs=legs,
+        posts=posts_of(_near(asked, lines), stretches, readings),
+        stretches=stretches,
         readings=readings,
         names={one.id: one.names[0] for one in (*sources, *asked)},
     )
@@ -221,7 +221,7 @@ def _show(view: "AccessView", told: "Telling", *, is_narrow: bool) -> None:
     ]
     rows = [one for one in view.places if one not in plain]
     console.print(Text(rule_line(view.rules, told), style="dim"))
-    if not view.readings.legs and not view.readings.places:
+    if not view.readings.stretches and not view.readings.places:
         console.print(Text(said["access_all_unknown"]))
     if rows:
         columns = [
@@ -249,8 +249,14 @@ def _show(view: "AccessView", told: "Telling", *, is_narrow: bool) -> None:
 def _show_stretches(view: "AccessView", told: "Telling") -> None:
     """Print what is known of the stretches of the corridors that serve the places asked of."""
     served = {one.corridor.id for services in view.services.values() for one in services}
-    legs = {leg.id: leg for one in sorted(served) for leg in view.legs.of(one)}
-    known = {one: view.readings.legs[one].passage for one in legs if one in view.readings.legs}
+    stretches = {
+        stretch.id: stretch for one in sorted(served) for stretch in view.stretches.of(one)
+    }
+    known = {
+        one: view.readings.stretches[one].passage
+        for one in stretches
+        if one in view.readings.stretches
+    }
     if not known:
         return
     console, colon = out(), told.words.page["colon"]
@@ -258,7 +264,7 @@ def _show_stretches(view: "AccessView", told: "Telling") -> None:
     console.print(Text(told.said["access_stretches"], style="bold"))
     for passage in dict.fromkeys(sorted(known.values(), key=list(Passage).index, reverse=True)):
         names = [
-            f"{legs[one].start.names[0]} – {legs[one].end.names[0]}"
+            f"{stretches[one].start.names[0]} – {stretches[one].end.names[0]}"
             for one in known
             if known[one] is passage
         ]

@@ -104,7 +104,7 @@ def telling_for(
     origins = {
         one: claim_origins(claims[one], documents, copies) for one in sorted(behind & claims.keys())
     }
-    return telling_of(words.language, claims, origins)
+    return telling_of(words.language, claims, documents, origins)
 
 
 def head_of(found: Situation) -> dict[str, object]:

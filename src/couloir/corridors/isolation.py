@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from couloir.corridors.access_rules import AccessRules, Passage
-from couloir.corridors.legs import Legs
+from couloir.corridors.corridor_stretches import CorridorStretches
 from couloir.corridors.readings import Readings
 from couloir.model.footprint import GazetteerPlace
 from couloir.network import Piece, ReachGraph, RoadNetwork, Ways
 
 Numbers = NDArray[np.float64]
-# The part of a piece of road that a leg must cover to speak of it: snaps differ by metres.
+# The part of a piece of road that a stretch must cover to speak of it: snaps differ by metres.
 _COVERED = 0.5
 # From the best to the worst that a way may be made of.
 _LEVELS = (Passage.FREE, Passage.ESCORTED, Passage.RESTRICTED)
@@ -91,14 +91,16 @@ class Question:
 
 
 def access_of(
-    question: Question, network: RoadNetwork, legs: Legs, readings: Readings
+    question: Question, network: RoadNetwork, stretches: CorridorStretches, readings: Readings
 ) -> tuple[PlaceAccess, ...]:
     """Return how each place is reached, in order of ids; a place is no source of its own.
 
     A place's own state counts where it is entered or left: into a town under blockade leads
     no road.
     """
-    stops = {one.id: one for leg in legs.by_id.values() for one in (leg.start, leg.end)}
+    stops = {
+        one.id: one for stretch in stretches.by_id.values() for one in (stretch.start, stretch.end)
+    }
     asked = {one.id: one for one in question.places}
     sources = {one.id: one for one in question.sources}
     positions = {one.id: (one.lon, one.lat) for one in (stops | asked | sources).values()}
@@ -106,7 +108,7 @@ def access_of(
     held = sorted(one for one in asked if graph.holds(one))
     start = tuple(sorted(one for one in sources if graph.holds(one)))
     roads = _Roads.of(graph.pieces, question.rules)
-    passages = _passages(graph.pieces, legs, readings)
+    passages = _passages(graph.pieces, stretches, readings)
     usual = roads.ways(graph, start, held, frozenset(Passage), passages)
     now = {
         is_open: [
@@ -128,13 +130,15 @@ def _levels(*, is_open: bool) -> Iterator[frozenset[Passage]]:
         yield frozenset({*_LEVELS[:number], *also})
 
 
-def _passages(pieces: Sequence[Piece], legs: Legs, readings: Readings) -> tuple[Passage, ...]:
-    """Return who may pass each piece: by the leg that covers it, of a link by its place."""
+def _passages(
+    pieces: Sequence[Piece], stretches: CorridorStretches, readings: Readings
+) -> tuple[Passage, ...]:
+    """Return who may pass each piece: by the stretch that covers it, of a link by its place."""
     over: dict[str, list[tuple[float, float, Passage]]] = {}
-    for leg in legs.by_id.values():
-        passage = readings.passage(leg.id)
+    for stretch in stretches.by_id.values():
+        passage = readings.passage(stretch.id)
         if passage is not Passage.UNKNOWN:
-            for span in leg.spans:
+            for span in stretch.spans:
                 over.setdefault(span.edge, []).append((span.from_km, span.to_km, passage))
     return tuple(_passage(piece, over.get(piece.edge, ()), readings) for piece in pieces)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from couloir.corridors.access_rules import Passage
 from couloir.corridors.atlas import CorridorLine
-from couloir.corridors.legs import Legs, way_between
+from couloir.corridors.corridor_stretches import CorridorStretches, way_between
 from couloir.corridors.readings import Readings, worst
 from couloir.model.corridor import Corridor, CorridorState
 from couloir.model.footprint import GazetteerPlace
@@ -45,7 +45,7 @@ class Post:
 def services_of(
     place: GazetteerPlace,
     lines: Iterable[CorridorLine],
-    legs: Legs,
+    stretches: CorridorStretches,
     readings: Readings,
     *,
     reach_km: float,
@@ -53,26 +53,28 @@ def services_of(
     """Return the corridors that a place lies on, in order of ids."""
     found = [line.corridor for line in lines if line.holds(place, reach_km=reach_km)]
     return tuple(
-        Service(corridor=one, ends=tuple(_ends(one, place, legs, readings)))
+        Service(corridor=one, ends=tuple(_ends(one, place, stretches, readings)))
         for one in sorted(found, key=lambda one: one.id)
     )
 
 
-def posts_of(lines: Iterable[CorridorLine], legs: Legs, readings: Readings) -> tuple[Post, ...]:
+def posts_of(
+    lines: Iterable[CorridorLine], stretches: CorridorStretches, readings: Readings
+) -> tuple[Post, ...]:
     """Return the border posts on corridors, in order of ids.
 
     A post has its own state where one is told; else that of the road through it, where all
-    legs that end there are known: of these the worst.
+    stretches that end there are known: of these the worst.
     """
     posts: Mapping[str, GazetteerPlace] = {
         place.id: place for line in lines for place in line.places if place.kind == "border_post"
     }
-    return tuple(_post(posts[one], legs, readings) for one in sorted(posts))
+    return tuple(_post(posts[one], stretches, readings) for one in sorted(posts))
 
 
-def _post(place: GazetteerPlace, legs: Legs, readings: Readings) -> Post:
-    ends = [one.id for one in legs.by_id.values() if place.id in {one.start.id, one.end.id}]
-    through = [readings.legs[one] for one in sorted(ends) if one in readings.legs]
+def _post(place: GazetteerPlace, stretches: CorridorStretches, readings: Readings) -> Post:
+    ends = [one.id for one in stretches.by_id.values() if place.id in {one.start.id, one.end.id}]
+    through = [readings.stretches[one] for one in sorted(ends) if one in readings.stretches]
     own = readings.places.get(place.id)
     if own is None and ends and len(through) == len(ends):
         passage = worst(one.passage for one in through)
@@ -83,16 +85,16 @@ def _post(place: GazetteerPlace, legs: Legs, readings: Readings) -> Post:
 
 
 def _ends(
-    corridor: Corridor, place: GazetteerPlace, legs: Legs, readings: Readings
+    corridor: Corridor, place: GazetteerPlace, stretches: CorridorStretches, readings: Readings
 ) -> Iterator[FromEnd]:
-    for way in legs.ways.get(corridor.id, ())[:1]:
-        for end, between in way_between(way, legs.by_id, place.id):
+    for way in stretches.ways.get(corridor.id, ())[:1]:
+        for end, between in way_between(way, stretches.by_id, place.id):
             passages = {one: readings.passage(one) for one in between}
             yield FromEnd(
                 end=end,
                 passage=worst(one for one in passages.values() if one is not Passage.UNKNOWN),
-                km=sum(legs.by_id[one].km for one in between),
+                km=sum(stretches.by_id[one].km for one in between),
                 unknown_km=sum(
-                    legs.by_id[one].km for one in between if passages[one] is Passage.UNKNOWN
+                    stretches.by_id[one].km for one in between if passages[one] is Passage.UNKNOWN
                 ),
             )

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from couloir.codec import dumps, geojson_of, write_whole
 from couloir.corridors.access_rules import AccessRules, Passage, Speed
+from couloir.corridors.corridor_stretches import CorridorStretch, CorridorStretches
 from couloir.corridors.isolation import Access, Finding, PlaceAccess, Span, WayLength
-from couloir.corridors.legs import Leg, Legs
 from couloir.corridors.readings import Reading, Readings
 from couloir.corridors.services import Post, Service
 from couloir.model.corridor import CorridorState
@@ -30,7 +30,7 @@ class AccessView:
     """Access on the day of a gated view.
 
     `places` are in the order asked; `services` is an index by place id; `readings` is what was
-    known of legs and places, from the gated view's states alone.
+    known of stretches and places, from the gated view's states alone.
     """
 
     gated: Gated
@@ -38,7 +38,7 @@ class AccessView:
     places: Sequence[PlaceAccess]
     services: Mapping[str, Sequence[Service]]
     posts: Sequence[Post]
-    legs: Legs
+    stretches: CorridorStretches
     readings: Readings
     names: Mapping[str, str]
 
@@ -75,7 +75,8 @@ def access_data(view: AccessView, told: Telling) -> dict[str, object]:
         "places": [{"place": one.place.id, **_place(one, view, told)} for one in view.places],
         "border_posts": [{"post": one.place.id, **_post(one, told)} for one in view.posts],
         "stretches": [
-            {"stretch": leg.id, **_stretch(leg, reading, told)} for leg, reading in _known(view)
+            {"stretch": stretch.id, **_stretch(stretch, reading, told)}
+            for stretch, reading in _known(view)
         ],
     }
 
@@ -100,12 +101,12 @@ def access_geojson(view: AccessView, told: Telling) -> str:
         ),
         *(
             _feature(
-                f"stretch:{leg.id}",
-                Geometry(type="LineString", parts=(leg.line,)),
+                f"stretch:{stretch.id}",
+                Geometry(type="LineString", parts=(stretch.line,)),
                 "stretch",
-                _stretch(leg, reading, told),
+                _stretch(stretch, reading, told),
             )
-            for leg, reading in _known(view)
+            for stretch, reading in _known(view)
         ),
     ]
     about = {
@@ -267,11 +268,11 @@ def _post(post: Post, told: Telling) -> dict[str, object]:
     }
 
 
-def _stretch(leg: Leg, reading: Reading, told: Telling) -> dict[str, object]:
+def _stretch(stretch: CorridorStretch, reading: Reading, told: Telling) -> dict[str, object]:
     state = reading.state
     return {
-        "name": f"{leg.start.names[0]} – {leg.end.names[0]}",
-        "km": round(leg.km),
+        "name": f"{stretch.start.names[0]} – {stretch.end.names[0]}",
+        "km": round(stretch.km),
         "passage": reading.passage,
         "label": told.said[f"passage_{reading.passage}"],
         "state": state.state,
@@ -283,9 +284,9 @@ def _stretch(leg: Leg, reading: Reading, told: Telling) -> dict[str, object]:
     }
 
 
-def _known(view: AccessView) -> Iterator[tuple[Leg, Reading]]:
-    for leg_id in sorted(view.readings.legs):
-        yield view.legs.by_id[leg_id], view.readings.legs[leg_id]
+def _known(view: AccessView) -> Iterator[tuple[CorridorStretch, Reading]]:
+    for stretch_id in sorted(view.readings.stretches):
+        yield view.stretches.by_id[stretch_id], view.readings.stretches[stretch_id]
 
 
 def _feature(

@@ -11,6 +11,7 @@ from typing import cast
 from couloir.errors import LanguageDataError
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState, Subject
+from couloir.model.document import Document
 from couloir.model.vocabulary import Kind, Language, State
 from couloir.publish.wording import Wording, wording
 
@@ -34,12 +35,14 @@ class Sentence:
 class Telling:
     """Makes sentences in one language.
 
-    `claims` is an index by id, `origins` one from a claim's id to its independent sources.
+    `claims` and `documents` are indexes by id, `origins` one from a claim's id to its independent
+    sources.
     """
 
     words: Wording
     said: Mapping[str, str]
     claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
     origins: Mapping[str, Sequence[str]]
 
     def text(self, key: str, **values: object) -> str:
@@ -88,6 +91,7 @@ class Telling:
             text = self.text("where", where=state.where.replace(" - ", " – "))
             yield Sentence(text=text, claims=state.because)
         yield self._evidence(state)
+        yield from self._reports(state)
         yield from self._against(state)
 
     def reason(self, state: CorridorState) -> str:
@@ -158,6 +162,20 @@ class Telling:
         )
         return Sentence(text=text, claims=state.because)
 
+    def _reports(self, state: CorridorState) -> Iterator[Sentence]:
+        """Yield where it was read: the first report that said so, and how many more."""
+        found = {claim.document_id for claim in self._behind(state)} & self.documents.keys()
+        reports = sorted((self.documents[one] for one in found), key=_by_day)
+        if not reports:
+            return
+        first, others = reports[0], len(reports) - 1
+        parts = [first.publisher or first.name]
+        if first.known:
+            parts.append(self.words.day(first.known))
+        more = self.text("more", reports=self.count("more_report", others)) if others else ""
+        text = self.text("read_in", report=", ".join(parts), more=more)
+        yield Sentence(text=text, claims=state.because)
+
     def _sure(self, confidence: float) -> str:
         word = self.words.confidence(confidence)
         # Where a language begins the sentence with it.
@@ -195,12 +213,21 @@ def was_restricted(state: CorridorState, claims: Mapping[str, Claim]) -> bool:
 def telling_of(
     language: Language,
     claims: Mapping[str, Claim],
+    documents: Mapping[str, Document] | None = None,
     origins: Mapping[str, Sequence[str]] | None = None,
 ) -> Telling:
-    """Return what makes sentences of a language."""
+    """Return what makes sentences of a language; without documents no report is named."""
     return Telling(
-        words=wording(language), said=said(language), claims=claims, origins=origins or {}
+        words=wording(language),
+        said=said(language),
+        claims=claims,
+        documents=documents or {},
+        origins=origins or {},
     )
+
+
+def _by_day(document: Document) -> tuple[date, str]:
+    return document.known or date.max, document.id
 
 
 @cache

@@ -11,8 +11,14 @@ from tests.unit.corridors.conftest import Country, Told, make_claim
 
 from couloir.corridors import load_corridors
 from couloir.corridors.access_rules import Passage, Source, read_access_rules, seed_access_rules
+from couloir.corridors.corridor_stretches import (
+    CorridorStretch,
+    CorridorStretches,
+    corridor_stretches,
+    stops_of,
+    stretches_told,
+)
 from couloir.corridors.isolation import Access, PlaceAccess, Question, access_of
-from couloir.corridors.legs import Leg, Legs, legs_of, legs_told, stops_of
 from couloir.corridors.readings import Readings, readings_of
 from couloir.corridors.services import posts_of, services_of
 from couloir.errors import GazetteerError
@@ -51,15 +57,15 @@ def held(
 
 
 @pytest.fixture(scope="module")
-def legs(country: Country) -> Legs:
-    """Return the legs of the seed corridors."""
+def stretches(country: Country) -> CorridorStretches:
+    """Return the stretches of the seed corridors."""
     corridors = [line.corridor for line in country.atlas.lines]
-    return legs_of(corridors, country.atlas.gazetteer, country.roads)
+    return corridor_stretches(corridors, country.atlas.gazetteer, country.roads)
 
 
 def reach(
     country: Country,
-    legs: Legs,
+    stretches: CorridorStretches,
     states: Sequence[CorridorState],
     *places: str,
     claims: Mapping[str, Claim] | None = None,
@@ -75,8 +81,8 @@ def reach(
         sources=[gazetteer.place(one.id) for one in rules.sources],
         rules=rules,
     )
-    readings = readings_of(states, claims or {}, legs, rules=rules)
-    found = access_of(question, country.roads, legs, readings)
+    readings = readings_of(states, claims or {}, stretches, rules=rules)
+    found = access_of(question, country.roads, stretches, readings)
     return {one.place.id: one for one in found}
 
 
@@ -87,9 +93,11 @@ def kinds(found: PlaceAccess) -> tuple[Access, Access]:
     return found.if_open.access, found.if_closed.access
 
 
-def test_without_news_both_readings_are_given(country: Country, legs: Legs) -> None:
+def test_without_news_both_readings_are_given(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """Unknown is neither open nor closed."""
-    found = reach(country, legs, [], "ml-kayes")["ml-kayes"]
+    found = reach(country, stretches, [], "ml-kayes")["ml-kayes"]
 
     assert kinds(found) == (Access.AS_USUAL, Access.CUT_OFF)
     assert found.if_open is not None
@@ -97,29 +105,33 @@ def test_without_news_both_readings_are_given(country: Country, legs: Legs) -> N
     assert found.if_open.extra_km == 0
 
 
-def test_an_open_corridor_leaves_nothing_to_guess(country: Country, legs: Legs) -> None:
+def test_an_open_corridor_leaves_nothing_to_guess(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """Told open from end to end: both readings say the same."""
-    found = reach(country, legs, [held(DAKAR, State.OPEN)], "ml-kayes")
+    found = reach(country, stretches, [held(DAKAR, State.OPEN)], "ml-kayes")
 
     assert kinds(found["ml-kayes"]) == (Access.AS_USUAL, Access.AS_USUAL)
 
 
-def test_a_town_is_reached_under_escort_only(country: Country, legs: Legs) -> None:
+def test_a_town_is_reached_under_escort_only(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """Convoys run on the one road that is known of; nothing else is told open."""
     states = [held(DAKAR, State.OPEN_ESCORTED)]
-    found = reach(country, legs, states, "ml-sandare", sources=["ml-bamako"])
+    found = reach(country, stretches, states, "ml-sandare", sources=["ml-bamako"])
 
     assert kinds(found["ml-sandare"])[1] is Access.ESCORT
 
 
 def test_a_closed_road_makes_a_detour_with_its_kilometres_and_hours(
-    country: Country, legs: Legs
+    country: Country, stretches: CorridorStretches
 ) -> None:
     """Sikasso from Bamako: with RN7 closed the way by Ségou and Koutiala is longer."""
     states = [
         held("abidjan-sikasso-bamako", State.BLOCKADED),
     ]
-    found = reach(country, legs, states, "ml-sikasso", sources=["ml-bamako"])["ml-sikasso"]
+    found = reach(country, stretches, states, "ml-sikasso", sources=["ml-bamako"])["ml-sikasso"]
 
     assert kinds(found) == (Access.DETOUR, Access.CUT_OFF)
     finding = found.if_open
@@ -132,42 +144,48 @@ def test_a_closed_road_makes_a_detour_with_its_kilometres_and_hours(
     assert hours.least > finding.extra_km / 60 - 0.1
 
 
-def test_a_town_under_blockade_is_cut_off_whatever_the_roads(country: Country, legs: Legs) -> None:
+def test_a_town_under_blockade_is_cut_off_whatever_the_roads(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """Its own state counts where it is entered."""
     states = [held("ml-kayes", State.BLOCKADED, kind="town"), held(DAKAR, State.OPEN)]
-    found = reach(country, legs, states, "ml-kayes", "ml-kati")
+    found = reach(country, stretches, states, "ml-kayes", "ml-kati")
 
     assert kinds(found["ml-kayes"]) == (Access.CUT_OFF, Access.CUT_OFF)
     # A convoy passes a town that nothing enters: the corridor's own state stays.
     assert kinds(found["ml-kati"])[0] is Access.AS_USUAL
 
 
-def test_a_declared_blockade_restricts_and_does_not_cut_off(country: Country, legs: Legs) -> None:
+def test_a_declared_blockade_restricts_and_does_not_cut_off(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """Declared is not effective."""
     states = [held(DAKAR, State.BLOCKADE_DECLARED)]
-    found = reach(country, legs, states, "ml-diangounte-camara", sources=["ml-bamako"])
+    found = reach(country, stretches, states, "ml-diangounte-camara", sources=["ml-bamako"])
 
     assert kinds(found["ml-diangounte-camara"])[0] is Access.RESTRICTED
 
 
-def test_an_unsure_state_counts_as_none(country: Country, legs: Legs) -> None:
+def test_an_unsure_state_counts_as_none(country: Country, stretches: CorridorStretches) -> None:
     """Below the least confidence a road is without news."""
     states = [held(DAKAR, State.BLOCKADED, confidence=0.1)]
 
-    assert reach(country, legs, states, "ml-kayes") == reach(country, legs, [], "ml-kayes")
+    assert reach(country, stretches, states, "ml-kayes") == reach(
+        country, stretches, [], "ml-kayes"
+    )
 
 
-def test_a_place_is_no_source_of_its_own(country: Country, legs: Legs) -> None:
+def test_a_place_is_no_source_of_its_own(country: Country, stretches: CorridorStretches) -> None:
     """Bamako is supplied from the sea, though it supplies the country."""
-    found = reach(country, legs, [], "ml-bamako")["ml-bamako"]
+    found = reach(country, stretches, [], "ml-bamako")["ml-bamako"]
 
     assert found.usual is not None
     assert found.usual.source != "ml-bamako"
 
 
-def test_sources_serve_their_countries(country: Country, legs: Legs) -> None:
+def test_sources_serve_their_countries(country: Country, stretches: CorridorStretches) -> None:
     """Nobody supplies Kédougou, in Senegal, from Bamako, though it is nearer."""
-    found = reach(country, legs, [], "sn-kedougou", "ml-kenieba")
+    found = reach(country, stretches, [], "sn-kedougou", "ml-kenieba")
 
     assert found["sn-kedougou"].usual is not None
     assert found["sn-kedougou"].usual.source == "sn-dakar"
@@ -175,89 +193,99 @@ def test_sources_serve_their_countries(country: Country, legs: Legs) -> None:
     assert found["ml-kenieba"].usual.source == "ml-bamako"
 
 
-def test_a_place_off_the_network_has_no_finding(country: Country, legs: Legs) -> None:
+def test_a_place_off_the_network_has_no_finding(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """Nothing is said where no road is near."""
     place = replace(country.atlas.gazetteer.place("ml-kayes"), id="desert", lat=23.0, lon=-5.0)
     rules = seed_access_rules()
     question = Question(places=[place], sources=[seed_gazetteer().place("ml-bamako")], rules=rules)
 
-    (found,) = access_of(question, country.roads, legs, Readings(legs={}, places={}))
+    (found,) = access_of(question, country.roads, stretches, Readings(stretches={}, places={}))
 
     assert (found.is_on_network, found.usual, found.if_open) == (False, None, None)
 
 
-def test_a_blockade_closes_the_legs_that_its_claims_tell_of(country: Country, legs: Legs) -> None:
-    """Between Kaniéra and Lakamané is one leg of thirty-four."""
+def test_a_blockade_closes_the_stretches_that_its_claims_tell_of(
+    country: Country, stretches: CorridorStretches
+) -> None:
+    """Between Kaniéra and Lakamané is one stretch of thirty-four."""
     told = Told(
         kind=Kind.BLOCKADE_ENFORCED, names=("Kaniéra", "Lakamané"), relation="between", day=DAY
     )
     claim = locate(make_claim("c", told), country.atlas.gazetteer, country.roads)
     state = held(DAKAR, State.BLOCKADED)
 
-    read = readings_of([state], {"c": claim}, legs, rules=seed_access_rules())
+    read = readings_of([state], {"c": claim}, stretches, rules=seed_access_rules())
 
     assert read.passage("ml-kaniera--ml-lakamane") is Passage.CLOSED
     assert read.passage("ml-kayes--ml-segala") is Passage.UNKNOWN
-    assert 1 <= len(read.legs) <= 3
+    assert 1 <= len(read.stretches) <= 3
 
 
-def test_of_two_corridors_on_one_leg_the_later_evidence_counts(legs: Legs) -> None:
+def test_of_two_corridors_on_one_stretch_the_later_evidence_counts(
+    stretches: CorridorStretches,
+) -> None:
     """Diéma to Bamako is shared by the roads from Dakar and from Nouakchott."""
     older = held(DAKAR, State.BLOCKADED, last=date(2025, 9, 1))
     newer = held("nouakchott-bamako", State.OPEN_ESCORTED, last=date(2025, 9, 10))
     rules = seed_access_rules()
 
-    both = readings_of([older, newer], {}, legs, rules=rules)
-    turned = readings_of([newer, older], {}, legs, rules=rules)
+    both = readings_of([older, newer], {}, stretches, rules=rules)
+    turned = readings_of([newer, older], {}, stretches, rules=rules)
 
     assert both == turned
     assert both.passage("ml-diema--ml-dioumara") is Passage.ESCORTED
     assert both.passage("ml-kaniera--ml-lakamane") is Passage.CLOSED
 
 
-def test_of_equally_late_evidence_the_worse_counts(legs: Legs) -> None:
+def test_of_equally_late_evidence_the_worse_counts(stretches: CorridorStretches) -> None:
     """Caution where two say otherwise on one day."""
     states = [held(DAKAR, State.OPEN), held("nouakchott-bamako", State.BLOCKADED)]
 
-    read = readings_of(states, {}, legs, rules=seed_access_rules())
+    read = readings_of(states, {}, stretches, rules=seed_access_rules())
 
     assert read.passage("ml-diema--ml-dioumara") is Passage.CLOSED
 
 
-def test_a_closed_border_post_closes_the_road_through_it(country: Country, legs: Legs) -> None:
+def test_a_closed_border_post_closes_the_road_through_it(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """A corridor told open last week does not pass a post that was shut today."""
     states = [
         held("abidjan-sikasso-bamako", State.OPEN, last=date(2025, 9, 10)),
         held("ml-zegoua", State.BLOCKADED, kind="border_post"),
     ]
-    read = readings_of(states, {}, legs, rules=seed_access_rules())
-    posts = {one.place.id: one for one in posts_of(country.atlas.lines, legs, read)}
+    read = readings_of(states, {}, stretches, rules=seed_access_rules())
+    posts = {one.place.id: one for one in posts_of(country.atlas.lines, stretches, read)}
 
     assert read.passage("ci-pogo--ml-zegoua") is Passage.CLOSED
     assert posts["ml-zegoua"].passage is Passage.CLOSED
     assert posts["ml-gogui"].passage is Passage.UNKNOWN
 
 
-def test_a_state_of_a_stretch_is_taken_before_its_corridor(legs: Legs) -> None:
+def test_a_state_of_a_stretch_is_taken_before_its_corridor(stretches: CorridorStretches) -> None:
     """Where an engine tells each stretch by itself nothing is derived from the corridor."""
     stretch = replace(
         held("ml-kaniera--ml-lakamane", State.CONTESTED),
         subject=Subject(id="ml-kaniera--ml-lakamane", kind="corridor", name_fr="", name_en=""),
     )
 
-    read = readings_of([stretch, held(DAKAR, State.OPEN)], {}, legs, rules=seed_access_rules())
+    read = readings_of([stretch, held(DAKAR, State.OPEN)], {}, stretches, rules=seed_access_rules())
 
-    assert set(read.legs) == {"ml-kaniera--ml-lakamane"}
+    assert set(read.stretches) == {"ml-kaniera--ml-lakamane"}
     assert read.passage("ml-kaniera--ml-lakamane") is Passage.RESTRICTED
 
 
-def test_services_say_from_which_end_a_place_is_served(country: Country, legs: Legs) -> None:
+def test_services_say_from_which_end_a_place_is_served(
+    country: Country, stretches: CorridorStretches
+) -> None:
     """Kayes under a road closed towards Bamako is still served from Dakar."""
     stretch = held("ml-kaniera--ml-lakamane", State.BLOCKADED)
-    read = readings_of([stretch], {}, legs, rules=seed_access_rules())
+    read = readings_of([stretch], {}, stretches, rules=seed_access_rules())
     kayes = country.atlas.gazetteer.place("ml-kayes")
 
-    services = services_of(kayes, country.atlas.lines, legs, read, reach_km=8)
+    services = services_of(kayes, country.atlas.lines, stretches, read, reach_km=8)
 
     (service,) = [one for one in services if one.corridor.id == DAKAR]
     ends = {one.end: one for one in service.ends}
@@ -266,21 +294,21 @@ def test_services_say_from_which_end_a_place_is_served(country: Country, legs: L
     assert 0 < ends["ml-bamako"].unknown_km < ends["ml-bamako"].km
 
 
-def test_a_leg_is_the_same_whichever_corridor_uses_it(legs: Legs) -> None:
+def test_a_stretch_is_the_same_whichever_corridor_uses_it(stretches: CorridorStretches) -> None:
     """Its ends are in the order of ids; a way keeps the corridor's own order."""
-    leg: Leg = legs.by_id["ml-kaniera--ml-lakamane"]
+    stretch: CorridorStretch = stretches.by_id["ml-kaniera--ml-lakamane"]
 
-    assert (leg.start.id, leg.end.id) == ("ml-kaniera", "ml-lakamane")
-    assert 20 < leg.km < 26
-    assert all(isinstance(span, EdgeSpan) for span in leg.spans)
-    assert stops_of(legs.ways[DAKAR][0], legs.by_id)[:2] == ["sn-dakar", "sn-rufisque"]
+    assert (stretch.start.id, stretch.end.id) == ("ml-kaniera", "ml-lakamane")
+    assert 20 < stretch.km < 26
+    assert all(isinstance(span, EdgeSpan) for span in stretch.spans)
+    assert stops_of(stretches.ways[DAKAR][0], stretches.by_id)[:2] == ["sn-dakar", "sn-rufisque"]
 
 
-def test_claims_without_a_place_tell_of_the_whole_road(legs: Legs) -> None:
+def test_claims_without_a_place_tell_of_the_whole_road(stretches: CorridorStretches) -> None:
     """Where nobody says where, nothing is left out."""
-    road = legs.of(DAKAR)
+    road = stretches.of(DAKAR)
 
-    assert legs_told(road, [], reach_km=8) == road
+    assert stretches_told(road, [], reach_km=8) == road
 
 
 @pytest.mark.parametrize(
@@ -321,20 +349,22 @@ def test_speeds_follow_the_class_of_a_road() -> None:
 
 
 def test_two_hundred_towns_of_west_africa_take_under_two_seconds(built_roads: BuiltRoads) -> None:
-    """Measured 0.2 s for the access of 200 towns on 1,687 edges, and as much for the legs."""
+    """Measured 0.2 s for the access of 200 towns on 1,687 edges, and as much for the stretches."""
     gazetteer = seed_gazetteer()
     network = RoadNetwork(built_roads.edges)
     rules = seed_access_rules()
     started = perf_counter()
 
-    legs = legs_of(load_corridors(gazetteer), gazetteer, network)
-    stops = {one.id: one for leg in legs.by_id.values() for one in (leg.start, leg.end)}
+    stretches = corridor_stretches(load_corridors(gazetteer), gazetteer, network)
+    stops = {
+        one.id: one for stretch in stretches.by_id.values() for one in (stretch.start, stretch.end)
+    }
     towns = [stops[one] for one in sorted(stops)][:200]
     sources = [gazetteer.place(one.id) for one in rules.sources]
     states = [held(DAKAR, State.BLOCKADED), held("gao-niamey", State.OPEN)]
-    readings = readings_of(states, {}, legs, rules=rules)
+    readings = readings_of(states, {}, stretches, rules=rules)
     question = Question(places=towns, sources=sources, rules=rules)
-    found = access_of(question, network, legs, readings)
+    found = access_of(question, network, stretches, readings)
 
     assert perf_counter() - started < 2
     assert len(network.edges) > 1400

@@ -30,7 +30,7 @@ HELD = CorridorState(
 
 
 def texts(view: SituationView, state: CorridorState, language: Language) -> list[str]:
-    told = telling_of(language, view.claims, {"d04-a": ("JNIM",)})
+    told = telling_of(language, view.claims, view.documents, {"d04-a": ("JNIM",)})
     return [re.sub(r"\s", " ", one.text) for one in told.state(state)]
 
 
@@ -42,6 +42,7 @@ def test_a_state_is_told_in_french(sample: SituationView) -> None:
         "Lieu qui décide : Kayes – Nioro du Sahel.",
         "Dernier indice : 3 septembre 2025, 11 jours plus tôt ; 1 affirmation, 1 origine. "
         "Confiance forte (0,80).",
+        "Lu dans : I-Sahel, 4 septembre 2025.",
         "1 affirmation dit autre chose ; dernier indice contraire : 10 septembre 2025.",
     ]
 
@@ -54,6 +55,7 @@ def test_a_state_is_told_in_english(sample: SituationView) -> None:
         "Place that decides: Kayes – Nioro du Sahel.",
         "Latest evidence: 3 September 2025, 11 days earlier; 1 claim, 1 origin. "
         "High confidence (0.80).",
+        "Read in: I-Sahel, 4 September 2025.",
         "1 claim says otherwise; latest evidence to the contrary: 10 September 2025.",
     ]
 
@@ -121,7 +123,7 @@ def test_an_open_road_is_restricted_by_nobody(sample: SituationView) -> None:
     """No word of who, at whom or where."""
     opened = replace(HELD, state=State.OPEN, because=("d05-a",), against=())
 
-    assert len(texts(sample, opened, "en")) == 2
+    assert len(texts(sample, opened, "en")) == 3
 
 
 def test_a_measure_is_known_by_its_claims(sample: SituationView) -> None:

@@ -1,4 +1,4 @@
-"""Corridors as legs from waypoint to waypoint on the road network, and the legs claims speak of."""
+"""Corridors as stretches from waypoint to waypoint, and those that claims speak of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from couloir.ports import Gazetteer
 # As in `atlas`: further from any road, or by a longer way, a waypoint is joined straight.
 _SNAP_KM = 6.0
 _DETOUR = 1.8
-# The part of a leg that a stretch or area must cover to speak of it.
+# The part of a stretch that the shape of a claim must cover to speak of it.
 _COVERED = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class CorridorStretch:
     """The road between two neighbouring waypoints, the same whichever corridor uses it.
 
     `spans` are the parts of the network's edges; empty where no road joins the two. `line` is in
@@ -37,7 +37,7 @@ class Leg:
     @property
     def id(self) -> str:
         """The ids of both ends, in their order."""
-        return leg_id(self.start.id, self.end.id)
+        return stretch_id(self.start.id, self.end.id)
 
     @property
     def shape(self) -> LineString:
@@ -45,60 +45,64 @@ class Leg:
         return LineString([on_plane(position) for position in self.line])
 
 
-def leg_id(a: str, b: str) -> str:
-    """Return the id of the leg between two places, in whichever order they come."""
+def stretch_id(a: str, b: str) -> str:
+    """Return the id of the stretch between two places, in whichever order they come."""
     return "--".join(sorted((a, b)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Legs:
-    """All legs by id, and the ways of each corridor as ids of legs: the main one, then feeders."""
+class CorridorStretches:
+    """All stretches by id, and the ways of each corridor as their ids: the main one, then feeders."""
 
-    by_id: Mapping[str, Leg]
+    by_id: Mapping[str, CorridorStretch]
     ways: Mapping[str, tuple[tuple[str, ...], ...]]
 
-    def of(self, corridor_id: str) -> tuple[Leg, ...]:
-        """Return the legs of a corridor, its feeders' among them, each once."""
+    def of(self, corridor_id: str) -> tuple[CorridorStretch, ...]:
+        """Return the stretches of a corridor, its feeders' among them, each once."""
         ids = dict.fromkeys(one for way in self.ways.get(corridor_id, ()) for one in way)
         return tuple(self.by_id[one] for one in ids)
 
 
-def legs_of(corridors: Iterable[Corridor], gazetteer: Gazetteer, roads: RoadNetwork) -> Legs:
-    """Return the legs of corridors; every waypoint is a place of the gazetteer."""
-    by_id: dict[str, Leg] = {}
+def corridor_stretches(
+    corridors: Iterable[Corridor], gazetteer: Gazetteer, roads: RoadNetwork
+) -> CorridorStretches:
+    """Return the stretches of corridors; every waypoint is a place of the gazetteer."""
+    by_id: dict[str, CorridorStretch] = {}
     ways: dict[str, tuple[tuple[str, ...], ...]] = {}
     for corridor in corridors:
         told = []
         for way in (corridor.waypoints, *corridor.feeders):
             for a, b in pairwise(way):
-                one = leg_id(a, b)
+                one = stretch_id(a, b)
                 if one not in by_id:
                     start, end = sorted((a, b))
-                    by_id[one] = _leg(gazetteer.place(start), gazetteer.place(end), roads)
-            told.append(tuple(leg_id(a, b) for a, b in pairwise(way)))
+                    by_id[one] = _stretch_of(gazetteer.place(start), gazetteer.place(end), roads)
+            told.append(tuple(stretch_id(a, b) for a, b in pairwise(way)))
         ways[corridor.id] = tuple(told)
-    return Legs(by_id=by_id, ways=ways)
+    return CorridorStretches(by_id=by_id, ways=ways)
 
 
-def legs_told(legs: Sequence[Leg], claims: Iterable[Claim], *, reach_km: float) -> tuple[Leg, ...]:
-    """Return the legs that claims tell of by their footprints; all where no claim is located."""
+def stretches_told(
+    stretches: Sequence[CorridorStretch], claims: Iterable[Claim], *, reach_km: float
+) -> tuple[CorridorStretch, ...]:
+    """Return the stretches that claims tell of by their footprints; all where no claim is located."""
     shapes = [claim.footprint for claim in claims if claim.footprint is not None]
-    told: list[Leg] = []
-    for leg in legs:
-        line = leg.shape
+    told: list[CorridorStretch] = []
+    for stretch in stretches:
+        line = stretch.shape
         if any(
             _tells(shape_of(one.geometry), line, reach_km=reach_km, is_point=one.shape == "point")
             for one in shapes
         ):
-            told.append(leg)
-    return tuple(told) if told else tuple(legs)
+            told.append(stretch)
+    return tuple(told) if told else tuple(stretches)
 
 
 def way_between(
-    way: Sequence[str], legs: Mapping[str, Leg], place: str
+    way: Sequence[str], stretches: Mapping[str, CorridorStretch], place: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each end of a way that is not the place, with the legs from there to the place."""
-    stops = stops_of(way, legs)
+    """Yield each end of a way that is not the place, with the stretches from there to the place."""
+    stops = stops_of(way, stretches)
     if place not in stops:
         return
     at = stops.index(place)
@@ -108,9 +112,9 @@ def way_between(
         yield stops[-1], tuple(way[at:])
 
 
-def stops_of(way: Sequence[str], legs: Mapping[str, Leg]) -> list[str]:
-    """Return the waypoints of a way of legs, in its order."""
-    pairs = [(legs[one].start.id, legs[one].end.id) for one in way]
+def stops_of(way: Sequence[str], stretches: Mapping[str, CorridorStretch]) -> list[str]:
+    """Return the waypoints of a way of stretches, in its order."""
+    pairs = [(stretches[one].start.id, stretches[one].end.id) for one in way]
     if len(pairs) == 1:
         return list(pairs[0])
     first, second = pairs[0], pairs[1]
@@ -121,13 +125,13 @@ def stops_of(way: Sequence[str], legs: Mapping[str, Leg]) -> list[str]:
     return stops
 
 
-def _leg(start: GazetteerPlace, end: GazetteerPlace, roads: RoadNetwork) -> Leg:
+def _stretch_of(start: GazetteerPlace, end: GazetteerPlace, roads: RoadNetwork) -> CorridorStretch:
     a, b = (start.lon, start.lat), (end.lon, end.lat)
     straight_km = distance_km(a, b)
-    stretch = roads.stretch_between(a, b, within_km=_SNAP_KM)
-    if stretch is None or stretch.km > _DETOUR * straight_km + 2 * _SNAP_KM:
-        return Leg(start=start, end=end, spans=(), line=(a, b), km=straight_km)
-    return Leg(start=start, end=end, spans=stretch.spans, line=stretch.line, km=stretch.km)
+    run = roads.stretch_between(a, b, within_km=_SNAP_KM)
+    if run is None or run.km > _DETOUR * straight_km + 2 * _SNAP_KM:
+        return CorridorStretch(start=start, end=end, spans=(), line=(a, b), km=straight_km)
+    return CorridorStretch(start=start, end=end, spans=run.spans, line=run.line, km=run.km)
 
 
 def _tells(shape: BaseGeometry, line: LineString, *, reach_km: float, is_point: bool) -> bool:
@@ -136,5 +140,5 @@ def _tells(shape: BaseGeometry, line: LineString, *, reach_km: float, is_point: 
     if line.length == 0:
         return False
     covered = line.intersection(shape.buffer(reach_km)).length
-    # A short stretch within a long leg covers little of it and still tells of it.
+    # A short run within a long stretch covers little of it and still tells of it.
     return bool(covered >= _COVERED * min(line.length, max(shape.length, reach_km)))
