@@ -14,11 +14,13 @@ from couloir.cli.console import complain, note, out, printable, table, write_jso
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.options import as_of_option, json_option, known_on_option, profile_option
 from couloir.cli.session import Session, pass_session
+from couloir.cli.status import head_of, show_title
 from couloir.cli.words import Words, words_of
 from couloir.corridors.access_rules import Passage, Source, seed_access_rules
 from couloir.corridors.atlas import CorridorLine
 from couloir.model.footprint import GazetteerPlace
 from couloir.model.vocabulary import Profile
+from couloir.pipeline import Situation
 
 if TYPE_CHECKING:
     from couloir.cli.views import Desk
@@ -82,7 +84,6 @@ def access(  # noqa: PLR0913 - one argument per option
     Example: couloir access kayes nioro --as-of 2025-09-14
     """
     from couloir.cli.views import look, open_desk, view_for
-    from couloir.publish.access import access_data, access_geojson, write_access
     from couloir.publish.gate import gate
     from couloir.publish.telling import telling_of
 
@@ -98,21 +99,35 @@ def access(  # noqa: PLR0913 - one argument per option
         asked = _asked(places, gated, desk, words)
         start = [_place(one, desk, words) for one in sources]
         result = _worked_out(asked, start, gated, desk, confidence=confidence)
+        spoken = words_of(session.language(project))
     told = telling_of(language, gated.view.claims)
-    if output is not None:
-        write_access(output, result, told)
-        note(words.text("written", path=output))
-    elif as_geojson:
-        write_text(access_geojson(result, told))
+    if is_export:
+        _export(result, told, spoken, output)
     elif as_json:
-        from couloir.cli.status import head_of
-
-        write_json({**head_of(found), **access_data(result, told)})
+        _write_json(result, found, told)
     else:
-        from couloir.cli.status import show_title
-
         show_title(found, words)
         _show(result, told, is_narrow=bool(places))
+
+
+def _export(result: "AccessView", told: "Telling", words: Words, output: Path | None) -> None:
+    """Write GeoJSON to the file or to standard output, and say what was withheld."""
+    from couloir.cli.exporting import say_withheld
+    from couloir.publish.access import access_geojson, write_access
+
+    say_withheld(result.gated, words)
+    if output is None:
+        write_text(access_geojson(result, told))
+        return
+    write_access(output, result, told)
+    note(words.text("written", path=output))
+
+
+def _write_json(result: "AccessView", found: Situation, told: "Telling") -> None:
+    from couloir.publish.access import access_data
+
+    profile = result.gated.view.profile
+    write_json({**head_of(found), "profile": profile, **access_data(result, told)})
 
 
 def _asked(

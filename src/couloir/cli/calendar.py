@@ -67,6 +67,7 @@ def calendar(  # noqa: PLR0913 - one argument per option
     \b
     Example: couloir calendar -o out/calendar.svg --since 2025-09-01
     """
+    from couloir.cli.exporting import say_withheld
     from couloir.cli.views import look, open_desk, view_for
     from couloir.pipeline.timelines import Span, evidence_of, timeline
     from couloir.publish.calendar import calendar_svg, write_calendar
@@ -90,14 +91,16 @@ def calendar(  # noqa: PLR0913 - one argument per option
         states = tuple(period.state for one in timelines for period in one.periods)
         chosen = profile or project.settings.project.profile
         view = view_for(found, project, desk, profile=chosen, language=language)
+        words = words_of(session.language(project))
     gated = gate(replace(view, states=states), desk.gazetteer)
     told = telling_of(language, gated.view.claims)
     picture = _calendar(timelines, gated, span, kind=kind, basis=_basis(span, told))
+    say_withheld(gated, words)
     if output is None:
         write_text(calendar_svg(picture, told))
     else:
         write_calendar(output, picture, told)
-        note(words_of(session.language()).text("written", path=output))
+        note(words.text("written", path=output))
 
 
 def _check(first: date, last: date) -> None:
