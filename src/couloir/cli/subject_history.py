@@ -34,9 +34,7 @@ class Asked:
     as_json: bool
 
 
-def tell_subjects(
-    what: str, asked: Asked, found: Situation, desk: Desk, words: Words
-) -> bool:
+def tell_subjects(what: str, asked: Asked, found: Situation, desk: Desk, words: Words) -> bool:
     """Tell the histories of the subjects that a word means; return whether it means any.
 
     Of a place that the gazetteer knows and no report speaks of, that is said.
