@@ -57,8 +57,8 @@ def history(  # noqa: PLR0913 - one argument per option
     ones too. Of a report: all that was ever read in it. Of each: what reviewers decided.
 
     \b
-    Examples: couloir history incident-81c0
-              couloir history dakar-kayes-bamako --since 2025-09-01 --replay
+    Example: couloir history incident-81c0
+    Example: couloir history dakar-kayes-bamako --since 2025-09-01 --replay
     """
     from couloir.cli.subject_history import Asked, tell_subjects
     from couloir.cli.views import look, open_desk
