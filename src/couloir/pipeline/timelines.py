@@ -88,18 +88,18 @@ def _replayed(gathered: SubjectEvidence, span: Span) -> Iterator[CorridorState]:
     day = span.first
     while day <= span.last:
         seen = min(day, span.known_on) if span.known_on else day
-        state = assess(_begun(gathered, day), as_of=day, known_on=seen)
+        state = assess(_known(gathered, seen), as_of=day, known_on=seen)
         if held is None or held.state != state.state:
             held = state
             yield state
         day += _DAY
 
 
-def _begun(gathered: SubjectEvidence, day: date) -> SubjectEvidence:
-    """Return a subject with the evidence that may bear on a day: less to look at, the same state."""
+def _known(gathered: SubjectEvidence, day: date) -> SubjectEvidence:
+    """Return a subject with what was known by a day: less to look at, the same state."""
     known = tuple(
         one
         for one in gathered.evidence
-        if one.evidence.known is not None and one.evidence.known <= day and one.evidence.day <= day
+        if one.evidence.known is not None and one.evidence.known <= day
     )
     return replace(gathered, evidence=known)
