@@ -26,6 +26,8 @@ _COMMANDS = MappingProxyType(
         "add": ("couloir.cli.making:add", "Add reports to the project."),
         "run": ("couloir.cli.making:run", "Read what is new and work out the situation."),
         "status": ("couloir.cli.status:status", "Show roads, towns, posts and supply."),
+        "calendar": ("couloir.cli.calendar:calendar", "Draw each corridor's state day by day."),
+        "access": ("couloir.cli.access:access", "Show which towns roads still reach."),
         "incidents": ("couloir.cli.incidents:incidents", "Show what happened, and who says so."),
         "why": ("couloir.cli.why:why", "Show the words that a state or incident rests on."),
         "review": ("couloir.cli.review:review", "List what is worth a look, most useful first."),

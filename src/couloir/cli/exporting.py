@@ -14,6 +14,7 @@ from couloir.model.vocabulary import Profile
 
 if TYPE_CHECKING:
     from couloir.cli.views import Desk
+    from couloir.publish.gate import Gated
     from couloir.publish.view import SituationView
 
 What = Literal["claims", "geojson", "page"]
@@ -57,6 +58,7 @@ def export(  # noqa: PLR0913 - one argument per option
     """
     from couloir.cli.views import begun, look, open_desk, view_for
     from couloir.pipeline import with_copies_flagged
+    from couloir.publish.gate import gate
 
     if form is not None and what != "claims":
         msg = f"--format {form} is for claims; {what} has one form"
@@ -74,7 +76,7 @@ def export(  # noqa: PLR0913 - one argument per option
             language=session.export_language(project),
         )
     _write(what, view, desk, output)
-    _say_withheld(view, desk, words)
+    say_withheld(gate(view, desk.gazetteer), words)
     if output is not None:
         note(words.text("written", path=output))
 
@@ -99,16 +101,15 @@ def _write(what: What, view: "SituationView", desk: "Desk", output: Path | None)
         write(output, view, places)
 
 
-def _say_withheld(view: "SituationView", desk: "Desk", words: Words) -> None:
+def say_withheld(gated: "Gated", words: Words) -> None:
     """Say on standard error what the profile held back, so that silence is visible."""
-    from couloir.publish.gate import gate
-
-    if view.profile == "internal":
+    if gated.view.profile == "internal":
         note(words.text("working_copy"))
         return
     labels = words.wording.labels
-    profile = labels.of("profile", view.profile)
-    withheld = gate(view, desk.gazetteer).withheld
-    listed = ", ".join(words.pair(labels.of("withheld", one.reason), one.count) for one in withheld)
-    key = "withheld" if withheld else "withheld_nothing"
+    profile = labels.of("profile", gated.view.profile)
+    listed = ", ".join(
+        words.pair(labels.of("withheld", one.reason), one.count) for one in gated.withheld
+    )
+    key = "withheld" if gated.withheld else "withheld_nothing"
     note(words.text(key, profile=profile, list=listed))

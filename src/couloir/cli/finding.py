@@ -1,4 +1,4 @@
-"""What a user's word means in a view: a subject, by id, kind or name."""
+"""What a user's word means in a view: a subject, by id, kind, name or state."""
 
 from collections.abc import Callable, Sequence
 from typing import get_args
@@ -8,6 +8,7 @@ from couloir.model.corridor import CorridorState, Subject
 from couloir.model.vocabulary import SubjectKind
 from couloir.places import fold
 from couloir.ports import Gazetteer
+from couloir.publish.labels import labels
 
 _SHOWN = 12
 
@@ -16,18 +17,20 @@ def states_meant(what: str, states: Sequence[CorridorState]) -> tuple[CorridorSt
     """Return the states of the subjects that a word means; empty where it means none.
 
     An id ("ml-kayes", or "town:ml-kayes" where only one is meant), a kind ("town"), a whole
-    name, else a part of a name; the first of these that fits decides.
+    name, a state in the closed list's word or in either language ("blockaded", "sous blocus"),
+    else a part of a name; the first of these that fits decides.
     """
     kind, _, subject_id = what.rpartition(":")
     word = fold(what)
-    ways: tuple[Callable[[Subject], bool], ...] = (
-        lambda subject: subject_id == subject.id and kind in {"", subject.kind},
-        lambda subject: what == subject.kind,
-        lambda subject: word in map(fold, _names(subject)),
-        lambda subject: word != "" and any(word in fold(name) for name in _names(subject)),
+    ways: tuple[Callable[[CorridorState], bool], ...] = (
+        lambda one: subject_id == one.subject.id and kind in {"", one.subject.kind},
+        lambda one: what == one.subject.kind,
+        lambda one: word in map(fold, _names(one.subject)),
+        lambda one: word in _state_words(one),
+        lambda one: word != "" and any(word in fold(name) for name in _names(one.subject)),
     )
     for fits in ways:
-        meant = tuple(state for state in states if fits(state.subject))
+        meant = tuple(filter(fits, states))
         if meant:
             return meant
     return ()
@@ -45,6 +48,12 @@ def nothing_known(
     ids = list(dict.fromkeys(state.subject.id for state in states))
     more = f" … ({len(ids)})" if len(ids) > _SHOWN else ""
     return words.text("no_such_what", what=what, known=", ".join(ids[:_SHOWN]) + more)
+
+
+def _state_words(state: CorridorState) -> set[str]:
+    """Return what a state is called: the closed list's word, and its label in both languages."""
+    both = (labels("fr"), labels("en"))
+    return {fold(str(state.state)), *(fold(one.state(state.state)) for one in both)}
 
 
 def _names(subject: Subject) -> tuple[str, str]:

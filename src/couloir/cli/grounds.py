@@ -13,7 +13,14 @@ from couloir.cli.console import out, printable
 from couloir.cli.figures import figure_lines
 from couloir.cli.finding import states_meant
 from couloir.cli.judged import judgement_line
-from couloir.cli.status import STYLES, head_of, name_of, show_title, state_data
+from couloir.cli.status import (
+    crosswalk_line,
+    head_of,
+    show_state,
+    show_title,
+    state_data,
+    telling_for,
+)
 from couloir.cli.views import Desk, rows_of, view_for
 from couloir.cli.words import Words
 from couloir.codec import data_of
@@ -145,19 +152,13 @@ def show_subjects(grounds: Grounds, states: Sequence[CorridorState]) -> None:
     """Print each state with the claims it rests on, and those that say otherwise."""
     words, console = grounds.words, out()
     show_title(grounds.found, words)
+    told = telling_for(grounds.found, states, grounds.desk, words)
     for state in states:
-        label = words.wording.labels.state(state.state)
-        kind = words.wording.labels.of("subject", state.subject.kind)
         console.print()
-        head = Text(words.pair(f"{name_of(state, words)} ({kind})", ""), style="bold")
-        console.print(head.append(label, style=STYLES[f"s-{state.state}"]))
-        if state.since:
-            console.print(
-                Text(f"{words.wording.page['since_day']} {words.wording.day(state.since)}")
-            )
-        console.print(Text(printable(state.basis), style="dim"))
-        if not state.because:
-            console.print(Text(words.text("no_claim")))
+        show_state(state, told, with_ids=False)
+        line = crosswalk_line(state, told)
+        if line:
+            console.print(Padding(Text(printable(line), style="dim"), (0, 0, 0, 2)))
         _print_claims(grounds, words.text("rests_on"), state.because)
         _print_claims(grounds, words.text("says_otherwise"), state.against)
 
@@ -180,13 +181,14 @@ def data_of_meant(grounds: Grounds, meant: object) -> dict[str, object]:
             return {**head, "report": shown, "rests_on": _data(grounds, _claims_in(grounds, meant))}
         case _:
             states = [state for state in grounds.found.states if state in _sequence(meant)]
+            words = telling_for(grounds.found, states, grounds.desk, grounds.words)
             listed = [
                 {
                     **told,
                     "rests_on": _data(grounds, state.because),
                     "says_otherwise": _data(grounds, state.against),
                 }
-                for told, state in zip(state_data(states, grounds.words), states, strict=True)
+                for told, state in zip(state_data(states, words), states, strict=True)
             ]
             return {**head, "states": listed}
 

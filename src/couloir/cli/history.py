@@ -1,4 +1,4 @@
-"""The command history: what became of an incident, claim or report, and who decided what."""
+"""The command history: what became of a road, incident, claim or report, and by whom."""
 
 import sys
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from couloir.cli.claims import headline, source_line
 from couloir.cli.console import complain, note, out, printable, write_json
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.judged import judgement_line
-from couloir.cli.options import as_of_option, json_option, known_on_option
+from couloir.cli.options import DAY, as_of_option, ids_option, json_option, known_on_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
 
@@ -24,20 +24,33 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", metavar="[ID]", required=False)
+@click.argument("what", metavar="[WHAT]", required=False)
+@click.option("--since", type=DAY, metavar="DAY", help="Of a road or town: the first day.")
+@click.option(
+    "--replay",
+    is_flag=True,
+    help="Of a road or town: each day as it was known on that day, not as it is known now.",
+)
 @as_of_option
 @known_on_option
+@ids_option
 @json_option
 @pass_session
-def history(
+def history(  # noqa: PLR0913 - one argument per option
     session: Session,
     what: str | None,
     *,
+    since: date | None,
+    replay: bool,
     as_of: date | None,
     known_on: date | None,
+    with_ids: bool,
     as_json: bool,
 ) -> None:
-    """Show what became of an incident, claim or report; without ID every judgement.
+    """Show what became of a road, town, incident, claim or report; without WHAT every judgement.
+
+    Of a corridor, town, border post or supply area (its id, its name or a part of one): which
+    states it was in, and why; with --replay every day is told by what was published until then.
 
     Of an incident: the ids it was given, the reports that told it, what it took over and what
     was parted from it. Of a claim: every version of the reader that read its words, replaced
@@ -45,7 +58,9 @@ def history(
 
     \b
     Example: couloir history incident-81c0
+    Example: couloir history dakar-kayes-bamako --since 2025-09-01 --replay
     """
+    from couloir.cli.subject_history import Asked, tell_subjects
     from couloir.cli.views import look, open_desk
     from couloir.pipeline.histories import Histories
 
@@ -56,12 +71,14 @@ def history(
         histories = Histories(project.store, found)
         events = events_of(what, found, project.store, histories)
         if events is None:
-            complain(words.text("no_such_id", what=what))
-            sys.exit(SET_ASIDE)
-        if as_json:
+            asked = Asked(since=since, replay=replay, with_ids=with_ids, as_json=as_json)
+            if not tell_subjects(what or "", asked, found, desk, words):
+                complain(words.text("no_such_id", what=what))
+                sys.exit(SET_ASIDE)
+        elif as_json:
             write_json({"id": what, "events": events})
-            return
-        show_events(events, histories, words)
+        else:
+            show_events(events, histories, words)
 
 
 def events_of(

@@ -51,6 +51,9 @@ known_on_option = click.option(
     help="Leave out what was not yet known on this day.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for machines.")
+ids_option = click.option(
+    "--ids", "with_ids", is_flag=True, help="Add to each sentence the ids of its claims."
+)
 profile_option = click.option(
     "--profile",
     type=click.Choice(["internal", "partner", "public"]),

@@ -4,19 +4,26 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
+from rich.padding import Padding
 from rich.text import Text
 
-from couloir.cli.console import note, out, printable, table, write_json
+from couloir.cli.console import note, out, printable, write_json
 from couloir.cli.exits import SET_ASIDE
-from couloir.cli.options import as_of_option, json_option, known_on_option
+from couloir.cli.options import as_of_option, ids_option, json_option, known_on_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
+from couloir.corridors.crosswalk import seed_crosswalk
 from couloir.model.corridor import CorridorState
 from couloir.model.vocabulary import SubjectKind
 from couloir.pipeline import Situation
-from couloir.publish.rows import Rows, StateRow
+from couloir.publish.rows import WORST_FIRST
+from couloir.publish.telling import Telling, telling_of, was_restricted
+
+if TYPE_CHECKING:
+    from couloir.cli.views import Desk
 
 _TITLES: tuple[tuple[SubjectKind, str], ...] = (
     ("corridor", "corridors"),
@@ -43,6 +50,7 @@ STYLES = {
 @click.argument("what", required=False)
 @as_of_option
 @known_on_option
+@ids_option
 @json_option
 @pass_session
 def status(
@@ -51,18 +59,19 @@ def status(
     *,
     as_of: date | None,
     known_on: date | None,
+    with_ids: bool,
     as_json: bool,
 ) -> None:
-    """Show the state of corridors, towns, border posts and supply, since when, and why.
+    """Tell the state of corridors, towns, border posts and supply: since when, by whom, how sure.
 
-    WHAT narrows it down: an id, a name or a part of one, or a kind (corridor, town,
-    border_post, supply). Where no report is recent enough the state is unknown.
+    WHAT narrows it down: an id, a name or a part of one, a kind (corridor, town, border_post,
+    supply), or a state ("blockaded"). Where no report is recent enough the state is unknown.
 
     \b
     Example: couloir status kayes --as-of 2025-09-14 --known-on 2025-09-12
     """
     from couloir.cli.finding import nothing_known, states_meant
-    from couloir.cli.views import look, open_desk, rows_of, view_for
+    from couloir.cli.views import look, open_desk
 
     with session.opened(to_read=True) as project:
         words = words_of(session.language(project))
@@ -74,11 +83,28 @@ def status(
                 note(nothing_known(what, found.states, desk.gazetteer, words))
                 sys.exit(SET_ASIDE)
             found = replace(found, states=meant)
-        view = view_for(found, project, desk, profile="internal", language=words.language)
+        told = telling_for(found, found.states, desk, words)
     if as_json:
-        write_json({**head_of(found), "states": list(state_data(found.states, words))})
+        write_json({**head_of(found), "states": list(state_data(found.states, told))})
         return
-    _show(found, rows_of(view, desk), words, is_narrow=what is not None)
+    show_title(found, words)
+    _show(found.states, told, words, is_narrow=what is not None, with_ids=with_ids)
+
+
+def telling_for(
+    found: Situation, states: Sequence[CorridorState], desk: "Desk", words: Words
+) -> Telling:
+    """Return what makes sentences of states that rest on a view's claims."""
+    from couloir.incidents import claim_origins
+
+    documents = found.known.documents
+    copies = desk.tools.copies(list(documents.values()))
+    behind = {one for state in states for one in state.because}
+    claims = {claim.id: claim for claim in found.known.claims}
+    origins = {
+        one: claim_origins(claims[one], documents, copies) for one in sorted(behind & claims.keys())
+    }
+    return telling_of(words.language, claims, documents, origins)
 
 
 def head_of(found: Situation) -> dict[str, object]:
@@ -92,12 +118,16 @@ def head_of(found: Situation) -> dict[str, object]:
     }
 
 
-def state_data(states: Sequence[CorridorState], words: Words) -> Iterator[dict[str, object]]:
-    """Yield states as JSON data."""
+def state_data(states: Sequence[CorridorState], told: Telling) -> Iterator[dict[str, object]]:
+    """Yield states as JSON data, with their words in other vocabularies and their sentences."""
     from couloir.publish.geojson import state_properties
 
     for state in states:
-        yield {**state_properties(state, words.wording.labels), "basis": state.basis}
+        yield {
+            **state_properties(state, told.words.labels, told.claims),
+            "basis": state.basis,
+            "sentences": [{"text": one.text, "claims": one.claims} for one in told.state(state)],
+        }
 
 
 def show_title(found: Situation, words: Words) -> None:
@@ -115,79 +145,61 @@ def show_title(found: Situation, words: Words) -> None:
         out().print(Text(words.text("undated", documents=documents)))
 
 
-def _show(found: Situation, rows: Rows, words: Words, *, is_narrow: bool) -> None:
-    console = out()
-    show_title(found, words)
-    days = {
-        f"{state.subject.kind}-{state.subject.id}": (state.since, state.last_evidence)
-        for state in found.states
-    }
+def _show(
+    states: Sequence[CorridorState],
+    told: Telling,
+    words: Words,
+    *,
+    is_narrow: bool,
+    with_ids: bool,
+) -> None:
+    console, page = out(), words.wording.page
     for kind, title in _TITLES:
-        told = list(rows.states(kind))
-        silent: list[StateRow] = []
-        if not is_narrow:
-            # What no report ever spoke of is named in one line, and counted so.
-            silent = [row for row in told if row.style == "s-unknown"]
-            told = [row for row in told if row.style != "s-unknown"]
-        if told:
-            page = words.wording.page
-            columns = [page[key] for key in ("name", "state", "since", "last_evidence", "why")]
+        group = worst_first([one for one in states if one.subject.kind == kind], told)
+        # What no report ever spoke of is named in one line, and counted so.
+        silent = [] if is_narrow else [one for one in group if one.state == "unknown"]
+        spoken = [one for one in group if one not in silent]
+        if spoken:
             console.print()
-            console.print(
-                table(
-                    page[title],
-                    columns,
-                    (_cells(row, days[row.anchor], words) for row in told),
-                )
-            )
+            console.print(Text(page[title], style="bold"))
+        for state in spoken:
+            show_state(state, told, with_ids=with_ids)
         if silent:
-            names = ", ".join(row.name for row in silent)
-            console.print(
-                Text(
-                    f"{words.text('nothing_recent', title=words.wording.page[title])} {names}",
-                    "dim",
-                )
-            )
-    note(words.text("why_hint"))
+            names = ", ".join(told.name(one.subject) for one in silent)
+            console.print()
+            console.print(Text(f"{words.text('nothing_recent', title=page[title])} {names}", "dim"))
+    note(words.text("why_hint") if with_ids else told.said["ids_hint"])
 
 
-def _cells(
-    row: StateRow, days: tuple[date | None, date | None], words: Words
-) -> Sequence[str | Text]:
-    # A terminal is narrow: days as numbers.
-    since, last = (day.isoformat() if day else words.wording.page["nobody_told"] for day in days)
-    subject_id = row.anchor.partition("-")[2]
-    return (
-        Text.assemble(printable(f"{row.name}\n"), (subject_id, "dim")),
-        Text(row.state, style=STYLES[row.style]),
-        since,
-        last,
-        _why(row, words),
-    )
+def show_state(state: CorridorState, told: Telling, *, with_ids: bool) -> None:
+    """Print a state in sentences; with ids each sentence ends in those of its claims."""
+    head, *rest = told.state(state)
+    line = Text(printable(head.text), style=STYLES[f"s-{state.state}"])
+    line.append(f"  {state.subject.id}", style="dim")
+    console = out()
+    console.print(line)
+    if with_ids:
+        for sentence in (head, *rest):
+            tail = f"  [{', '.join(sentence.claims)}]" if sentence.claims else ""
+            shown = "" if sentence is head else sentence.text
+            if shown or tail:
+                text = Text.assemble(printable(shown), (tail if shown else tail.strip(), "dim"))
+                console.print(Padding(text, (0, 0, 0, 2)))
+        return
+    console.print(Padding(Text(printable(" ".join(one.text for one in rest))), (0, 0, 0, 2)))
 
 
-def _why(row: StateRow, words: Words) -> str:
-    """Return the first reason in a line: what, told by whom, and how many more say so."""
-    if not row.because:
-        return words.text("no_claim")
-    first = row.because[0]
-    others = len(row.because) - 1 + row.more
-    where = f", {row.where}" if row.where else ""
-    more = f" (+{others})" if others else ""
-    told = words.pair(f"{first.kind}{where}", f"{first.source}, {first.day}")
-    return f"{told}{more}{_against(row, words)}"
+def worst_first(states: Sequence[CorridorState], told: Telling) -> list[CorridorState]:
+    """Return states, the worst first, then by name."""
+    return sorted(states, key=lambda one: (WORST_FIRST.index(one.state), told.name(one.subject)))
 
 
-def _against(row: StateRow, words: Words) -> str:
-    """Return how many claims say otherwise, and how late the last of them: "" for none."""
-    if not row.against:
+def crosswalk_line(state: CorridorState, told: Telling) -> str:
+    """Return what the Logistics Cluster and OCHA Mali call a state; "" where neither has a word."""
+    others = seed_crosswalk().words(state, was_restricted=was_restricted(state, told.claims))
+    if others is None:
         return ""
-    number = words.pair(words.text("says_otherwise").lower(), len(row.against))
-    if row.last_against is None:
-        return f", {number}"
-    return f", {number} ({words.pair(words.wording.page['last_against'], row.last_against)})"
-
-
-def name_of(state: CorridorState, words: Words) -> str:
-    """Return the name of what a state is about."""
-    return state.subject.name_fr if words.language == "fr" else state.subject.name_en
+    parts = [f"Logistics Cluster{told.words.page['colon']} {others.logistics_cluster}"]
+    if others.ocha_mali:
+        parts.append(f"OCHA Mali{told.words.page['colon']} {others.ocha_mali}")
+    return " · ".join(parts)

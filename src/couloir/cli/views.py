@@ -13,6 +13,7 @@ from couloir.model.corridor import CorridorState
 from couloir.model.footprint import Geometry
 from couloir.model.incident import Incident
 from couloir.model.vocabulary import NOT_YET, Language, Profile
+from couloir.network import RoadNetwork
 from couloir.pipeline import Project, Situation, Tools, situation, view_of
 from couloir.pipeline.defaults import default_tools
 from couloir.places import network_of, open_gazetteer
@@ -27,11 +28,12 @@ from couloir.publish.wording import wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What reading commands work with: the tools of the program, places and corridors."""
+    """What reading commands work with: the tools of the program, places, corridors and roads."""
 
     tools: Tools
     gazetteer: Gazetteer
     atlas: Atlas
+    roads: RoadNetwork
 
 
 def open_desk(geodata: Path | None = None) -> Desk:
@@ -42,7 +44,9 @@ def open_desk(geodata: Path | None = None) -> Desk:
     gazetteer = open_gazetteer(geodata)
     roads = network_of(geodata, gazetteer)
     atlas = build_atlas(load_corridors(gazetteer), gazetteer, roads)
-    return Desk(tools=default_tools(gazetteer, roads), gazetteer=gazetteer, atlas=atlas)
+    return Desk(
+        tools=default_tools(gazetteer, roads), gazetteer=gazetteer, atlas=atlas, roads=roads
+    )
 
 
 def look(project: Project, desk: Desk, *, as_of: date | None, known_on: date | None) -> Situation:

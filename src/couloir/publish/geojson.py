@@ -1,15 +1,17 @@
 """The situation as GeoJSON (RFC 7946): incidents as their shapes, states as lines and points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from couloir.codec import dumps, geojson_of, write_whole
-from couloir.model.claim import Range
+from couloir.corridors.crosswalk import seed_crosswalk
+from couloir.model.claim import Claim, Range
 from couloir.model.corridor import CorridorState
 from couloir.model.incident import Incident, OriginFigure
 from couloir.ports import Gazetteer
 from couloir.publish.gate import Gated, gate
 from couloir.publish.labels import Labels, labels
+from couloir.publish.telling import was_restricted
 from couloir.publish.view import SituationView
 
 
@@ -73,7 +75,7 @@ def _state_feature(state: CorridorState, gated: Gated, words: Labels) -> dict[st
         "type": "Feature",
         "id": f"{state.subject.kind}:{state.subject.id}",
         "geometry": geojson_of(shape) if shape else None,
-        "properties": {"feature": "state", **state_properties(state, words)},
+        "properties": {"feature": "state", **state_properties(state, words, gated.view.claims)},
     }
 
 
@@ -87,15 +89,24 @@ def _incident_feature(incident: Incident, words: Labels) -> dict[str, object]:
     }
 
 
-def state_properties(state: CorridorState, words: Labels) -> dict[str, object]:
-    """Return what is said of a state, in the closed lists' own words with a label."""
+def state_properties(
+    state: CorridorState, words: Labels, claims: Mapping[str, Claim]
+) -> dict[str, object]:
+    """Return what is said of a state, in the closed lists' own words with a label.
+
+    `claims` is an index by id of those that the state rests on. The words of the Logistics
+    Cluster and of OCHA Mali are None where their vocabulary has none for the state.
+    """
     subject = state.subject
+    others = seed_crosswalk().words(state, was_restricted=was_restricted(state, claims))
     return {
         "subject": subject.id,
         "subject_kind": subject.kind,
         "name": subject.name_fr if words.language == "fr" else subject.name_en,
         "state": state.state,
         "label": words.state(state.state),
+        "logistics_cluster": others.logistics_cluster if others else None,
+        "ocha_mali": others.ocha_mali if others else None,
         "since": state.since,
         "last_evidence": state.last_evidence,
         "confidence": state.confidence,

@@ -17,7 +17,7 @@ _SHOWN = 3
 # Families of kinds that somebody does to somebody.
 _WITH_AUTHOR = frozenset({"violence", "custody", "seizure", "access", "threat"})
 # Readers look for what is closed first.
-_WORST_FIRST: tuple[State | SupplyState, ...] = (
+WORST_FIRST: tuple[State | SupplyState, ...] = (
     State.BLOCKADED,
     State.BLOCKADE_DECLARED,
     State.CONTESTED,
@@ -139,7 +139,7 @@ class Rows:
         states = [state for state in self.gated.view.states if state.subject.kind == kind]
 
         def key(state: CorridorState) -> tuple[int, str]:
-            return _WORST_FIRST.index(state.state), self.name(state)
+            return WORST_FIRST.index(state.state), self.name(state)
 
         return tuple(self._state(one) for one in sorted(states, key=key))
 

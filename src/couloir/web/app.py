@@ -79,7 +79,9 @@ def _add_routes(app: FastAPI, load: Load, gazetteer: Gazetteer) -> None:
     def status(as_of: day = None, known_on: day = None, lang: day = None) -> Response:
         found = gated(as_of, known_on, lang)
         words = labels(found.view.language)
-        return _json(found, states=[state_properties(one, words) for one in found.view.states])
+        claims = found.view.claims
+        listed = [state_properties(one, words, claims) for one in found.view.states]
+        return _json(found, states=listed)
 
     @app.get("/api/v1/incidents")
     def incidents(as_of: day = None, known_on: day = None, lang: day = None) -> Response:
