@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -97,7 +98,9 @@ def read_assumptions(text: str, *, name: str) -> SupplyAssumptions:
         msg = f"{name}: {error}"
         raise GazetteerError(msg) from error
     except ValidationError as error:
-        lines = (f"{name}: {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        lines = (
+            f"{name}: {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()
+        )
         raise GazetteerError("\n".join(lines)) from error
     _check_flow(read.flow, name)
     return read
@@ -110,7 +113,7 @@ def _check_flow(flow: Mapping[str, AssumedRange], name: str) -> None:
         msg = f"{name}: flow: write exactly {', '.join(sorted(wanted))}"
         raise GazetteerError(msg)
     ranges = [(str(state), flow[str(state)]) for state in _BY_SEVERITY]
-    for (better, above), (worse, below) in zip(ranges, ranges[1:], strict=False):
+    for (better, above), (worse, below) in pairwise(ranges):
         if below.low > above.low or below.high > above.high:
             msg = f"{name}: flow.{worse}: must have no end above that of flow.{better}"
             raise GazetteerError(msg)

@@ -214,9 +214,7 @@ def _litres(claim: Claim, assumed: SupplyAssumptions) -> Span | None:
 
 def _exact(claim: Claim, what: str) -> float | None:
     """Return the one number that a claim gives of a thing that came, None where it is open."""
-    counts = [
-        one.count for one in claim.figures if one.what == what and one.effect in _CAME
-    ]
+    counts = [one.count for one in claim.figures if one.what == what and one.effect in _CAME]
     return _middle(counts[0]) if len(counts) == 1 else None
 
 

@@ -25,6 +25,8 @@ from couloir.settings import SupplySection
 _NEEDED = ("opening_day", "opening_fill", "storage_days", "shares", "normal_flow")
 _TOLD = frozenset({Kind.SHORTAGE, Kind.SHORTAGE_EASED, Kind.RATIONING, Kind.PRICE})
 _TANKERS = "tanker truck"
+# The share of draws with a low stock from which a shortage that is told has room.
+_ROOM = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +173,7 @@ def outlook(
         readings=reports.readings,
         disagreements=disagreements([one for one in reports.readings if not one.claims]),
         doubts=reports.doubts,
-        comparisons=tuple(_comparisons(reports.incidents, question.as_of, section, stock)),
+        comparisons=tuple(_comparisons(reports.incidents, question.as_of, stock)),
         arrivals=tuple(_arrivals(reports.incidents, question.as_of, assumed)),
     )
 
@@ -236,7 +238,7 @@ def _difference(
 
 
 def _comparisons(
-    incidents: Iterable[Incident], as_of: date, section: SupplySection, stock: Stock | None
+    incidents: Iterable[Incident], as_of: date, stock: Stock | None
 ) -> Iterator[Comparison]:
     by_day = {} if stock is None else {one.day: one for one in stock.simulated.days}
     for incident in sorted(incidents, key=_order):
@@ -253,21 +255,19 @@ def _comparisons(
             claims=incident.claims,
             origins=incident.origins,
             stock=day,
-            agrees=_agrees(incident.kind, day, section),
+            agrees=_agrees(incident.kind, day),
         )
 
 
-def _agrees(kind: Kind, day: DayOfStock | None, section: SupplySection) -> bool | None:
+def _agrees(kind: Kind, day: DayOfStock | None) -> bool | None:
     """Return whether the stock worked out leaves room for what is told.
 
-    A shortage needs a stock below `low_days` in one draw of four at least, where half of the
-    way from the 5 % to the 50 % point stands for the quarter; of an easing nothing follows for
-    the stock itself.
+    A shortage needs a low stock in one draw of four at least; from an easing nothing follows
+    for the stock itself.
     """
-    if day is None or section.low_days is None or kind is Kind.SHORTAGE_EASED:
+    if day is None or day.low is None or kind is Kind.SHORTAGE_EASED:
         return None
-    quarter = (day.stock_days.low + day.stock_days.mid) / 2
-    return quarter <= section.low_days.high
+    return day.low >= _ROOM
 
 
 def _arrivals(

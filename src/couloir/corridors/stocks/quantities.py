@@ -1,6 +1,7 @@
 """Amounts in physical units: litres, cubic metres, tonnes and tankers, each as a range."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from couloir.corridors.stocks.assumptions import SupplyAssumptions
 from couloir.settings import NormalFlowSection
@@ -57,9 +58,9 @@ def days_in(unit: str) -> float:
 def litres_of_tankers(tankers: float, assumed: SupplyAssumptions) -> Span:
     """Return the litres that a number of tankers carries."""
     litres = assumed.tanker_litres
-    return Span(low=litres.low, mid=_mid(litres.low, litres.mid, litres.high), high=litres.high).times(
-        tankers
-    )
+    return Span(
+        low=litres.low, mid=_mid(litres.low, litres.mid, litres.high), high=litres.high
+    ).times(tankers)
 
 
 def litres_of_tonnes(tonnes: float, assumed: SupplyAssumptions) -> Span:
@@ -104,9 +105,12 @@ def _in_litres(amount: Span, section: NormalFlowSection, assumed: SupplyAssumpti
         case "m3":
             return amount.times(_LITRES_PER_M3)
         case "tonnes":
-            ends = [litres_of_tonnes(one, assumed) for one in _ends(amount)]
+            convert = litres_of_tonnes
         case "tankers":
-            ends = [litres_of_tankers(one, assumed) for one in _ends(amount)]
+            convert = litres_of_tankers
+        case _:
+            assert_never(section.unit)
+    ends = [convert(one, assumed) for one in _ends(amount)]
     return Span(low=ends[0].low, mid=ends[1].mid, high=ends[2].high)
 
 

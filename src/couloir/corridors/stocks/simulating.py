@@ -38,13 +38,15 @@ class Quantiles:
 class DayOfStock:
     """The stock at the end of a day, in days of normal use, and what came in that day.
 
-    `flow` is the part of the normal flow; `empty` the share of draws with nothing left.
+    `flow` is the part of the normal flow. `empty` is the share of draws with nothing left, `low`
+    the share with no more than `low_days`, None where nobody says how low that is.
     """
 
     day: date
     stock_days: Quantiles
     flow: Quantiles
     empty: float
+    low: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,7 @@ def simulate(
                 stock_days=quantiles(stock),
                 flow=quantiles(flow),
                 empty=round(float(np.mean(stock <= 0.0)), 2),
+                low=_share_below(stock, section.low_days),
             )
         )
     return Simulated(days=tuple(found), last=stock)
@@ -126,6 +129,10 @@ def _draw(section: SupplySection, corridors: Sequence[str], assumed: SupplyAssum
     places = random.random((len(corridors), number))
     total = np.maximum(shares.sum(axis=0), np.finfo(np.float64).tiny)
     return _Drawn(storage=storage, opening=opening, shares=shares / total, places=places)
+
+
+def _share_below(stock: Draws, low_days: AssumedRange | None) -> float | None:
+    return None if low_days is None else round(float(np.mean(stock <= low_days.high)), 2)
 
 
 def _values(assumed: AssumedRange, random: np.random.Generator, number: int) -> Draws:
