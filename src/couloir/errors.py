@@ -43,3 +43,7 @@ class FetchError(CouloirError):
 
 class EvaluationError(CouloirError):
     """A labelled report or prediction that is not of the codebook's form."""
+
+
+class QuestionError(CouloirError):
+    """A question that means nothing that can be asked: names the word and the mend."""

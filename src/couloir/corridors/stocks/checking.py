@@ -15,6 +15,7 @@ from couloir.corridors.stocks.quantities import (
 )
 from couloir.model.claim import Claim, Range
 from couloir.model.vocabulary import NOT_YET, Kind
+from couloir.settings import AssumedRange
 
 Finding = Literal["tanker_volume", "off_by_factor"]
 _TANKER = "tanker truck"
@@ -43,11 +44,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Two readings of the normal flow that no number satisfies both; `times` apart at least."""
+    """How two readings of the normal flow stand to each other, both as all that comes in.
+
+    `times` is how far their nearer ends are apart, 1 where they meet; `meet` are the litres a
+    day that both allow, None where they exclude each other. A reading of one road is made one
+    of all by that road's share.
+    """
 
     left: str
     right: str
     times: float
+    meet: Span | None
 
 
 def litres_a_tanker(litres: float, tankers: float) -> float:
@@ -103,16 +110,46 @@ def check_flow(
     )
 
 
-def disagreements(readings: Sequence[NormalFlow]) -> tuple[Disagreement, ...]:
-    """Return the pairs of readings that exclude each other, each as all that comes in.
+def disagreements(
+    readings: Sequence[NormalFlow], shares: Mapping[str, AssumedRange]
+) -> tuple[Disagreement, ...]:
+    """Return how each pair of readings stands to each other; none is averaged with another.
 
-    A reading of one road is less than all: it contradicts where even that road alone is more.
+    A reading of a road without a share can be set beside none.
     """
+    whole = [(one, _as_all(one, shares)) for one in readings]
     return tuple(
-        Disagreement(left=one.id, right=other.id, times=round(times, 1))
-        for one, other in combinations(readings, 2)
-        if (times := _times_apart(one.litres_per_day, other.litres_per_day)) > 1
+        Disagreement(
+            left=one.id,
+            right=other.id,
+            times=round(_times_apart(left, right), 1),
+            meet=_meet(left, right),
+        )
+        for (one, left), (other, right) in combinations(whole, 2)
+        if left is not None and right is not None
     )
+
+
+def _as_all(one: NormalFlow, shares: Mapping[str, AssumedRange]) -> Span | None:
+    """Return a reading's litres a day for all roads, None where its road's share is not known."""
+    litres = one.litres_per_day
+    if one.corridor is None:
+        return litres
+    share = shares.get(one.corridor)
+    if share is None or share.low == 0:
+        return None
+    high = None if litres.high is None else litres.high / share.low
+    middle = (share.low + share.high) / 2 if share.mid is None else share.mid
+    return Span(low=litres.low / share.high, mid=litres.mid / middle, high=high)
+
+
+def _meet(one: Span, other: Span) -> Span | None:
+    if not one.shares_with(other):
+        return None
+    low = max(one.low, other.low)
+    highs = [span.high for span in (one, other) if span.high is not None]
+    high = min(highs, default=None)
+    return Span(low=low, mid=low if high is None else (low + high) / 2, high=high)
 
 
 def doubts_of_told(

@@ -171,7 +171,9 @@ def outlook(
         stock=stock,
         difference=difference,
         readings=reports.readings,
-        disagreements=disagreements([one for one in reports.readings if not one.claims]),
+        disagreements=disagreements(
+            [one for one in reports.readings if not one.claims], section.shares
+        ),
         doubts=reports.doubts,
         comparisons=tuple(_comparisons(reports.incidents, question.as_of, stock)),
         arrivals=tuple(_arrivals(reports.incidents, question.as_of, assumed)),

@@ -105,12 +105,11 @@ def _in_litres(amount: Span, section: NormalFlowSection, assumed: SupplyAssumpti
         case "m3":
             return amount.times(_LITRES_PER_M3)
         case "tonnes":
-            convert = litres_of_tonnes
+            ends = [litres_of_tonnes(one, assumed) for one in _ends(amount)]
         case "tankers":
-            convert = litres_of_tankers
+            ends = [litres_of_tankers(one, assumed) for one in _ends(amount)]
         case _:
             assert_never(section.unit)
-    ends = [convert(one, assumed) for one in _ends(amount)]
     return Span(low=ends[0].low, mid=ends[1].mid, high=ends[2].high)
 
 

@@ -16,7 +16,11 @@ from math import isinf
 from statistics import fmean, variance
 from typing import Literal
 
-from scipy.special import betainc, gammaincinv, pdtr
+from scipy.special import (  # type: ignore[import-untyped]  # SciPy ships no types
+    betainc,
+    gammaincinv,
+    pdtr,
+)
 
 Verdict = Literal["more", "fewer", "usual", "few_weeks"]
 
