@@ -164,6 +164,23 @@ class SupplySection(_Section):
     shares: dict[str, AssumedRange] = Field(default_factory=dict)
     normal_flow: list[NormalFlowSection] = Field(default_factory=list)
 
+    @field_validator("low_days")
+    @classmethod
+    def _is_a_day(cls, days: AssumedRange | None) -> AssumedRange | None:
+        if days is not None and days.high < 1:
+            msg = f"must be one day or more, not {days.high}"
+            raise ValueError(msg)
+        return days
+
+    @field_validator("normal_flow")
+    @classmethod
+    def _are_apart(cls, flows: list[NormalFlowSection]) -> list[NormalFlowSection]:
+        ids = [flow.id for flow in flows]
+        if len(set(ids)) < len(ids):
+            msg = f"must have an id of its own each, not {', '.join(ids)}"
+            raise ValueError(msg)
+        return flows
+
     @field_validator("opening_fill")
     @classmethod
     def _is_part(cls, fill: AssumedRange | None) -> AssumedRange | None:

@@ -1,6 +1,6 @@
 """Claims as evidence on a subject: what they say, from which day, until when, and who says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -76,6 +76,11 @@ def read_evidence(
     for signal in signals:
         if signal is not None:
             yield from _spans(claim, signal, span, _Context(known, tuple(origins), rules))
+
+
+def is_sure(claims: Iterable[Claim], rules: Rules) -> bool:
+    """Return whether one of the claims on a happening is read surely enough to move a state."""
+    return any(claim.confidence >= _least(claim, rules) for claim in claims)
 
 
 def _least(claim: Claim, rules: Rules) -> float:

@@ -8,6 +8,7 @@ from typing import Literal
 from shapely.geometry import Point
 
 from couloir.corridors.atlas import Atlas, CorridorLine
+from couloir.corridors.evidence import is_sure
 from couloir.corridors.parties import is_army
 from couloir.corridors.rules import Rules
 from couloir.model.claim import Claim
@@ -82,7 +83,8 @@ class EndsReader:
     def read(self, incidents: Iterable[Incident], *, as_of: date) -> tuple[ConvoyEnd, ...]:
         """Return the ends that had happened by `as_of`, in order of days and ids.
 
-        What is planned, denied, undated or dated by more than a week is left out.
+        What is planned, denied, undated, dated by more than a week, or read too unsurely to move a
+        state is left out.
         """
         ends = (self._end(incident, as_of) for incident in incidents)
         found = [end for end in ends if end is not None]
@@ -94,6 +96,8 @@ class EndsReader:
         if role is None or start is None or end is None or not _has_happened(incident, as_of):
             return None
         claims = [self.claims[one] for one in incident.claims if one in self.claims]
+        if not is_sure(claims, self.rules):
+            return None
         return ConvoyEnd(
             incident_id=incident.id,
             role=role,

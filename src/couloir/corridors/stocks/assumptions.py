@@ -60,6 +60,7 @@ class SupplyAssumptions(_Part):
     tanker_litres: AssumedRange
     density_kg_per_litre: AssumedRange
     flow: dict[str, AssumedRange]
+    rationed_use: AssumedRange
     draws: Draws
     checks: Checks
     place: dict[str, SupplySection] = Field(default_factory=dict)

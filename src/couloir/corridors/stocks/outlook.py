@@ -91,7 +91,8 @@ class Stock:
 class Outlook:
     """All that is said of the supply of a place; `stock` None where `missing` says why.
 
-    `missing` holds keys of [supply.ID], "opening_day_later" or "too_long".
+    `missing` holds keys of [supply.ID], "opening_day_later" or "too_long". `asked` is the
+    "what if"; `states_met` are all states that entered the figures.
     """
 
     place_id: str
@@ -100,7 +101,9 @@ class Outlook:
     section: SupplySection
     missing: tuple[str, ...]
     stock: Stock | None
+    asked: WhatIf | None
     difference: Difference | None
+    states_met: frozenset[State]
     readings: tuple[NormalFlow, ...]
     disagreements: tuple[Disagreement, ...]
     doubts: tuple[Doubt, ...]
@@ -169,7 +172,9 @@ def outlook(
         section=section,
         missing=missing,
         stock=stock,
+        asked=question.what_if,
         difference=difference,
+        states_met=frozenset() if missing else _states_met(question),
         readings=reports.readings,
         disagreements=disagreements(
             [one for one in reports.readings if not one.claims], section.shares
@@ -178,6 +183,11 @@ def outlook(
         comparisons=tuple(_comparisons(reports.incidents, question.as_of, stock)),
         arrivals=tuple(_arrivals(reports.incidents, question.as_of, assumed)),
     )
+
+
+def _states_met(question: Question) -> frozenset[State]:
+    met = {state for states in question.states.values() for state in states}
+    return frozenset(met if question.what_if is None else met | {question.what_if.state})
 
 
 def with_state(states: StatesByDay, what_if: WhatIf, days: Sequence[date]) -> StatesByDay:

@@ -1,13 +1,16 @@
 """Days of stock by Monte Carlo: states of corridors turned into flow, day by day.
 
-A stock in days of normal use changes each day by what comes in less one day's use, and stays
+A stock in days of normal use changes each day by what comes in less what is used, and stays
 between empty and full depots. What comes in is the normal flow times, for each corridor, its
-share and the part of its traffic that runs under its state. In normal times as much comes in
-as is used, so the days do not depend on which reading of the normal flow is right.
+share and the part of its traffic that runs under its state. Use is normal down to a low stock,
+and falls from there to what goes on when little is left. In normal times as much comes in as is
+used, so the days do not depend on which reading of the normal flow is right.
 
-Each draw takes one value of every assumption and keeps it for all days: what is not known is
-the same tomorrow. Two views of one place are drawn from the same numbers, so that they differ
-by the states alone.
+Each draw takes one value of every assumption and keeps it for all days and corridors: how much
+passes under a blockade is one thing that nobody knows, not another on each road and day. Two
+views of one place are drawn from the same numbers, so that they differ by the states alone.
+A day's stock grows with the stock before and with what comes in (use falls by less than a day
+per day of stock, since `low_days` is 1 at least), so more closed never leaves more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -79,7 +82,7 @@ def simulate(
     found: list[DayOfStock] = []
     for number, day in enumerate(days):
         flow = _flow(drawn, [states[one][number] for one in corridors], assumed)
-        stock = np.clip(stock + flow - 1.0, 0.0, drawn.storage)
+        stock = np.clip(stock + flow - _use(stock, drawn, section), 0.0, drawn.storage)
         found.append(
             DayOfStock(
                 day=day,
@@ -105,16 +108,17 @@ def quantiles(draws: Draws) -> Quantiles:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """One value per draw: full depots and opening stock in days, shares, places in the ranges.
+    """One value per draw: full depots and opening stock in days, shares, and parts.
 
-    `shares` and `places` have a row for each corridor, in order of ids; a place in 0..1 says
-    where in its range the part of the traffic that runs lies.
+    `shares` have a row for each corridor, in order of ids. `places` in 0..1 say where in its
+    range the part of the traffic that runs lies; `rationed` is the use that goes on at the end.
     """
 
     storage: Draws
     opening: Draws
     shares: Draws
     places: Draws
+    rationed: Draws
 
 
 def _draw(section: SupplySection, corridors: Sequence[str], assumed: SupplyAssumptions) -> _Drawn:
@@ -126,9 +130,12 @@ def _draw(section: SupplySection, corridors: Sequence[str], assumed: SupplyAssum
     storage = _values(section.storage_days, random, number)
     opening = storage * _values(section.opening_fill, random, number)
     shares = np.stack([_values(section.shares[one], random, number) for one in corridors])
-    places = random.random((len(corridors), number))
+    places = random.random(number)
+    rationed = _values(assumed.rationed_use, random, number)
     total = np.maximum(shares.sum(axis=0), np.finfo(np.float64).tiny)
-    return _Drawn(storage=storage, opening=opening, shares=shares / total, places=places)
+    return _Drawn(
+        storage=storage, opening=opening, shares=shares / total, places=places, rationed=rationed
+    )
 
 
 def _share_below(stock: Draws, low_days: AssumedRange | None) -> float | None:
@@ -142,6 +149,15 @@ def _values(assumed: AssumedRange, random: np.random.Generator, number: int) -> 
     if assumed.mid is None:
         return random.uniform(assumed.low, assumed.high, number)
     return random.triangular(assumed.low, assumed.mid, assumed.high, number)
+
+
+def _use(stock: Draws, drawn: _Drawn, section: SupplySection) -> Draws:
+    """Return what is used in a day, in days of normal use."""
+    if section.low_days is None:
+        return np.ones_like(stock)
+    part = np.minimum(stock / section.low_days.high, 1.0)
+    use: Draws = drawn.rationed + (1.0 - drawn.rationed) * part
+    return use
 
 
 def _flow(drawn: _Drawn, states: Sequence[State], assumed: SupplyAssumptions) -> Draws:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from couloir.corridors.atlas import Atlas
+from couloir.corridors.evidence import is_sure
 from couloir.corridors.rules import Rules, Signal
 from couloir.corridors.touching import touches_corridor
 from couloir.model.claim import Claim
@@ -91,15 +92,17 @@ def tally(sight: Sight, *, atlas: Atlas, rules: Rules) -> Tally:
     """Return the weekly counts; those of corridors and regions without an incident are left out.
 
     An incident is counted on every corridor that it touches and in every region that its
-    reports name; the order of incidents does not matter.
+    reports name; one that was read too unsurely to move a state is not. The order of incidents
+    does not matter.
     """
-    placed = [one for one in sight.incidents if _week_of(one, sight.as_of) is not None]
+    sure = [one for one in sight.incidents if is_sure(_claims_of(one, sight), rules)]
+    placed = [one for one in sure if _week_of(one, sight.as_of) is not None]
     by_corridor = _by(placed, lambda one: _corridors_of(one, sight, atlas, rules))
     by_region = _by(placed, lambda one: _regions_of(one, sight, atlas))
     found = {
         id(one) for group in (by_corridor, by_region) for ones in group.values() for one in ones
     }
-    dated = [one for one in sight.incidents if _counts(one) and not _is_later(one, sight.as_of)]
+    dated = [one for one in sure if _counts(one) and not _is_later(one, sight.as_of)]
     span = _weeks_looked_at(sight, placed)
     return Tally(
         corridors=tuple(
