@@ -14,6 +14,7 @@ from couloir.cli.session import Session, pass_session
 from couloir.cli.status import head_of, show_title
 from couloir.cli.words import Words, words_of
 from couloir.corridors.convoys import ConvoyEnd, Convoys, Link, Passage, figures_by_origin
+from couloir.model.claim import Range
 from couloir.model.time import Interval
 
 
@@ -152,8 +153,9 @@ def rate_sentences(told: Convoys, words: Words) -> Iterator[Sentence]:
             origin=labels.source(rate.origin),
             lost=words.wording.range(rate.lost.figure.count),
             left=words.wording.range(rate.left.figure.count),
-            low=round(rate.low * 100),
-            high=round(rate.high * 100),
+            share=words.wording.range(
+                Range(low=round(rate.low * 100), high=round(rate.high * 100))
+            ),
         )
         yield Sentence(text=text, claims=tuple(sorted({rate.lost.claim_id, rate.left.claim_id})))
     reasons = Counter(reason for _, reason in told.rates.no_loss_rate)

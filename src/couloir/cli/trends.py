@@ -131,7 +131,8 @@ def trend_sentences(told: Trends, names: dict[str, str], words: Words) -> Iterat
     for trend in (*told.corridors, *told.regions):
         if trend.recent.count or trend.recent.verdict in {"more", "fewer"}:
             yield _of_place(trend, names, words)
-            yield from _of_kinds(trend.weeks[-RECENT_WEEKS:], words)
+            name = _name(trend.id, names)
+            yield from _of_kinds(name, trend.weeks[-RECENT_WEEKS:], words)
     yield from _of_regions(told, names, words)
     weeks = max(((*told.corridors, *told.regions)), key=lambda one: len(one.weeks), default=None)
     if weeks is not None:
@@ -172,7 +173,7 @@ def _of_place(trend: Trend, names: dict[str, str], words: Words) -> Sentence:
     return Sentence(text=text, claims=claims)
 
 
-def _of_kinds(weeks: Sequence[Week], words: Words) -> Iterator[Sentence]:
+def _of_kinds(place: str, weeks: Sequence[Week], words: Words) -> Iterator[Sentence]:
     kinds: Counter[str] = Counter()
     for week in weeks:
         for kind, number in week.kinds.items():
@@ -182,7 +183,7 @@ def _of_kinds(weeks: Sequence[Week], words: Words) -> Iterator[Sentence]:
             words.pair(words.wording.labels.of("kind", kind), kinds[kind]) for kind in sorted(kinds)
         )
         claims = tuple(sorted({one for week in weeks for one in week.claims}))
-        yield Sentence(text=words.text("trend_kinds", list=listed), claims=claims)
+        yield Sentence(text=words.text("trend_kinds", place=place, list=listed), claims=claims)
 
 
 def _of_regions(told: Trends, names: dict[str, str], words: Words) -> Iterator[Sentence]:

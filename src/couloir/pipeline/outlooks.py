@@ -25,6 +25,7 @@ from couloir.corridors.stocks import (
 )
 from couloir.corridors.touching import touches_place
 from couloir.corridors.trends import Sight, Trends, tally, trends
+from couloir.errors import GazetteerError, SettingsError
 from couloir.incidents import claim_origins
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
@@ -33,7 +34,7 @@ from couloir.model.incident import Incident
 from couloir.model.vocabulary import State
 from couloir.pipeline.tools import Tools
 from couloir.pipeline.views import Situation
-from couloir.settings import SupplySection
+from couloir.settings import FILE_NAME, SupplySection
 
 # What is short where a claim of a shortage names no good: nobody says that it is another.
 _GOODS = frozenset({"fuel", "food", "medicine", "electricity"})
@@ -74,7 +75,11 @@ def trends_of(found: Situation, bench: Bench) -> Trends:
 def supply_of(
     place: GazetteerPlace, found: Situation, bench: Bench, *, what_if: WhatIf | None = None
 ) -> tuple[Outlook, Mapping[str, CorridorState]]:
-    """Return the supply outlook of a place, and the states of its corridors on the day of view."""
+    """Return the supply outlook of a place, and the states of its corridors on the day of view.
+
+    Raises `SettingsError` where couloir.toml names a place or corridor that there is none of.
+    """
+    _check_names(bench)
     assumed = seed_assumptions()
     section = assumed.for_place(place.id, bench.supply)
     as_of = found.view.as_of
@@ -89,6 +94,25 @@ def supply_of(
     reports = _reports(place, section, found, bench, assumed)
     latest = {one: changes[-1] for one, changes in histories.items() if changes}
     return outlook(question, section, reports, assumed), latest
+
+
+def _check_names(bench: Bench) -> None:
+    """Raise `SettingsError` for a [supply.ID] of no place, or a share of no corridor."""
+    corridors = {line.corridor.id for line in bench.atlas.lines}
+    for place_id, section in bench.supply.items():
+        try:
+            bench.atlas.gazetteer.place(place_id)
+        except GazetteerError as error:
+            msg = f"{FILE_NAME}: supply.{place_id}: no place of the gazetteer has this id: {error}"
+            raise SettingsError(msg) from error
+        roads = {*section.shares, *(one.corridor for one in section.normal_flow if one.corridor)}
+        unknown = sorted(roads - corridors)
+        if unknown:
+            msg = (
+                f"{FILE_NAME}: supply.{place_id}: no corridor is called {', '.join(unknown)}; "
+                f"known are {', '.join(sorted(corridors))}"
+            )
+            raise SettingsError(msg)
 
 
 def _histories(
