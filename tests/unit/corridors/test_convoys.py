@@ -232,6 +232,28 @@ def test_what_begins_after_the_day_of_view_is_not_linked(country: Country) -> No
     ]
 
 
+def test_a_town_where_one_road_ends_tells_the_road(country: Country) -> None:
+    """A convoy that left Kongoussi and one that reached Djibo on that day are one; both are told."""
+    fuel = ("aid convoy",)
+    claims = [
+        make_claim(
+            name, Told(kind=kind, names=(place,), day=date(2023, 3, 21), actors=(), targets=fuel)
+        )
+        for name, kind, place in (
+            ("a", Kind.CONVOY_DEPARTED, "Kongoussi"),
+            ("b", Kind.CONVOY_ARRIVED, "Djibo"),
+        )
+    ]
+    claims = [replace(claim, document_id="d") for claim in claims]
+
+    [passage] = seen(
+        country, claims, [incident(claim.id, claim.kind, [claim]) for claim in claims]
+    ).passages
+
+    assert passage.corridors == ("ouaga-djibo",)
+    assert passage.links[0].reasons == ("same_way", "close", "same_report")
+
+
 def test_an_unsure_reading_is_no_end(country: Country) -> None:
     """What is too unsure to move a state links no convoy either."""
     claims, incidents = journey(country)

@@ -1,5 +1,6 @@
 """Stock and flow: what lacks is named, what is told stands beside what is worked out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -204,6 +205,19 @@ def test_arrivals_stay_each_with_its_origin() -> None:
         ("ORTM", 300 * 33_000, 300 * 60_000),
         ("RFI", 20 * 33_000, None),
     ]
+
+
+def test_one_count_told_of_two_fates_is_one_arrival() -> None:
+    """Twenty escorted and twenty delivered are the same twenty."""
+    came = tankers("ORTM", 20, 20)
+    led = replace(came, figure=replace(came.figure, effect="escorted"))
+    lorries = replace(came, figure=replace(came.figure, what="truck"))
+
+    found = looked(SECTION, incident(Kind.CONVOY_ARRIVED, DAYS[4], led, came)).arrivals
+    beside = looked(SECTION, incident(Kind.CONVOY_ARRIVED, DAYS[4], lorries, came)).arrivals
+
+    assert [one.figure.figure.what for one in found] == ["tanker truck"]
+    assert [one.figure.figure.what for one in beside] == ["tanker truck"]
 
 
 def test_an_arrival_without_a_number_has_no_litres() -> None:

@@ -1,5 +1,6 @@
 """What incidents tell of convoys: where one set out, was attacked, or came in."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -123,9 +124,11 @@ class EndsReader:
 
     def _ways_of(self, claim: Claim) -> frozenset[Way]:
         places = [one for one in self.atlas.road_of(claim) if one.kind in _PLACES_ON_ROADS]
+        hubs = _hubs(self.atlas)
+        inner = [place for place in places if place.id not in hubs]
         reach_km = self.rules.thresholds.reach_km
         return frozenset(
-            way for line in self.atlas.lines for way in _holding(line, places, reach_km)
+            way for line in self.atlas.lines for way in _holding(line, inner, reach_km)
         )
 
     def _escorts(self, claims: Iterable[Claim], role: Role) -> Iterator[str]:
@@ -176,17 +179,21 @@ def _is_of_a_day(when: Interval) -> bool:
     return 0 < when.days <= _LONGEST_DAYS
 
 
+def _hubs(atlas: Atlas) -> frozenset[str]:
+    """Return the places where several corridors end: they tell of none of them."""
+    ends = Counter(place for line in atlas.lines for place in line.ends)
+    return frozenset(place for place, number in ends.items() if number > 1)
+
+
 def _holding(
     line: CorridorLine, places: Sequence[GazetteerPlace], reach_km: float
 ) -> Iterator[Way]:
-    """Yield the ways of a corridor that hold all places but its ends, one of them at least."""
-    inner = [place for place in places if place.id not in line.ends]
-    ways = (line.corridor.waypoints, *line.corridor.feeders)
-    for number, waypoints in enumerate(ways):
+    """Yield the ways of a corridor that hold all places, one of them at least."""
+    for number, waypoints in enumerate((line.corridor.waypoints, *line.corridor.feeders)):
         run = line.line.geoms[number]
-        if inner and all(
+        if places and all(
             place.id in waypoints
             or run.distance(Point(on_plane((place.lon, place.lat)))) <= reach_km
-            for place in inner
+            for place in places
         ):
             yield line.corridor.id, number

@@ -290,17 +290,20 @@ def _arrivals(
         is_arrival = incident.kind is Kind.CONVOY_ARRIVED and incident.stance not in NOT_YET
         if not is_arrival or start is None or start > as_of or incident.stance == "denied":
             continue
-        for one in incident.figures:
+        # Tankers that were escorted and tankers that came in are one count told twice.
+        tankers = [one for one in incident.figures if one.figure.what == _TANKERS]
+        told = {(one.origin, one.figure.count): one for one in reversed(tankers)}
+        for one in sorted(told.values(), key=lambda one: (one.origin, one.claim_id)):
             litres = _carried(one, assumed)
             if litres is not None:
                 yield Arrival(figure=one, day=start, incident_id=incident.id, litres=litres)
 
 
 def _carried(one: OriginFigure, assumed: SupplyAssumptions) -> Span | None:
-    """Return the litres that one origin's tankers carry, None where it gives no number."""
+    """Return the litres that so many tankers of one origin carry, None where it gives no number."""
     count = one.figure.count
     low = count.low if count.low is not None else count.high
-    if one.figure.what != _TANKERS or low is None:
+    if low is None:
         return None
     least = litres_of_tankers(low, assumed)
     if count.high is None:
