@@ -27,7 +27,8 @@ Verdict = Literal["more", "fewer", "usual", "few_weeks"]
 # Fewer past weeks say too little of a variance: with 8 the standard error of a Poisson's
 # variance is still half of it.
 LEAST_WEEKS = 8
-# One week in 20 is called unusual on either side if nothing has changed.
+# One week in 20 is called unusual on either side if nothing has changed: measured 2 to 8 % for
+# four weeks, 2 to 7 % for one, over means of 0.5 to 4 and pasts of 8 to 50 weeks (docs/supply.md).
 _LOWER, _UPPER = 0.05, 0.95
 _JEFFREYS = 0.5
 
