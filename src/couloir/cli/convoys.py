@@ -160,7 +160,8 @@ def rate_sentences(told: Convoys, words: Words) -> Iterator[Sentence]:
         yield Sentence(text=text, claims=tuple(sorted({rate.lost.claim_id, rate.left.claim_id})))
     reasons = Counter(reason for _, reason in told.rates.no_loss_rate)
     if reasons:
-        parts = "; ".join(words.text(key, number=reasons[key]) for key in sorted(reasons))
+        apart = " ; " if words.language == "fr" else "; "
+        parts = apart.join(words.text(key, number=reasons[key]) for key in sorted(reasons))
         claims = {
             claim
             for passage, _ in told.rates.no_loss_rate
