@@ -47,3 +47,7 @@ class EvaluationError(CouloirError):
 
 class VoicesError(CouloirError):
     """A list of media and parties that breaks its own rules: names the entry and the mend."""
+
+
+class QuestionError(CouloirError):
+    """A question that means nothing that can be asked: names the word and the mend."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -16,6 +16,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from couloir.errors import SettingsError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "couloir.toml"
 REVIEWER_NAME = r"^[\w.-]{1,64}$"
+# Keys under [supply.ID] stand behind the word and the id.
+_SUPPLY_DEPTH = 2
 # A mirror on the user's own machine needs no certificate.
 _LOOPBACK = ("http://localhost:", "http://127.0.0.1:", "http://[::1]:")
 
@@ -113,6 +116,87 @@ class StatesSection(_Section):
     engine: Engine = DEFAULT_ENGINE
 
 
+class AssumedRange(_Section):
+    """A number that nobody knows exactly: from `low` to `high`, likeliest `mid` where one is told.
+
+    `source` says who told it: a publication with its day, or the word "assumption" (then
+    `why_fr`, `why_en` give the reasoning).
+    """
+
+    low: float = Field(ge=0, allow_inf_nan=False)
+    high: float = Field(ge=0, allow_inf_nan=False)
+    mid: float | None = Field(default=None, allow_inf_nan=False)
+    source: str = Field(min_length=1)
+    why_fr: str = ""
+    why_en: str = ""
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        middle = self.low if self.mid is None else self.mid
+        if not self.low <= middle <= self.high:
+            msg = f"must have low ≤ mid ≤ high, not {self.low}, {self.mid}, {self.high}"
+            raise ValueError(msg)
+        return self
+
+
+class NormalFlowSection(_Section):
+    """One reading of what reaches a place in normal times: an amount of a unit, per time.
+
+    `is_least`: the source says "more than", so no upper end is told. `corridor`: it speaks of
+    that road alone.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    amount: AssumedRange
+    unit: Literal["litres", "m3", "tonnes", "tankers"]
+    per: Literal["day", "week", "month", "year"]
+    is_least: bool = False
+    corridor: str | None = None
+
+
+class SupplySection(_Section):
+    """`[supply.ID]`: what is assumed of the supply of a place; ID is its id in the gazetteer.
+
+    What is left out is taken from the package's own data/supply.toml, where the place is in it.
+    `storage_days` are days of normal use that depots hold when full, `opening_fill` the part of
+    it (0..1) that was there on `opening_day`, `low_days` the stock under which queues are
+    expected. `shares` are parts of the normal flow by corridor id, any sum (they are normalised).
+    """
+
+    good: Literal["fuel", "food", "medicine"] | None = None
+    opening_day: date | None = None
+    opening_fill: AssumedRange | None = None
+    storage_days: AssumedRange | None = None
+    low_days: AssumedRange | None = None
+    shares: dict[str, AssumedRange] = Field(default_factory=dict)
+    normal_flow: list[NormalFlowSection] = Field(default_factory=list)
+
+    @field_validator("low_days")
+    @classmethod
+    def _is_a_day(cls, days: AssumedRange | None) -> AssumedRange | None:
+        if days is not None and days.high < 1:
+            msg = f"must be one day or more, not {days.high}"
+            raise ValueError(msg)
+        return days
+
+    @field_validator("normal_flow")
+    @classmethod
+    def _are_apart(cls, flows: list[NormalFlowSection]) -> list[NormalFlowSection]:
+        ids = [flow.id for flow in flows]
+        if len(set(ids)) < len(ids):
+            msg = f"must have an id of its own each, not {', '.join(ids)}"
+            raise ValueError(msg)
+        return flows
+
+    @field_validator("opening_fill")
+    @classmethod
+    def _is_part(cls, fill: AssumedRange | None) -> AssumedRange | None:
+        if fill is not None and fill.high > 1:
+            msg = f"must be parts of full depots, 0 to 1, not up to {fill.high}"
+            raise ValueError(msg)
+        return fill
+
+
 class Settings(_Section):
     """All of couloir.toml.
 
@@ -126,6 +210,7 @@ class Settings(_Section):
     review: ReviewSection = Field(default_factory=ReviewSection)
     reliability: dict[str, Reliability] = Field(default_factory=dict)
     states: StatesSection = Field(default_factory=StatesSection)
+    supply: dict[str, SupplySection] = Field(default_factory=dict)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -261,5 +346,15 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "review": ReviewSection,
         "states": StatesSection,
     }
+    if where[0] == "supply" and len(where) > _SUPPLY_DEPTH:
+        return _keys_of_supply(where).model_fields
     section = sections[where[0]] if len(where) > 1 else Settings
     return section.model_fields
+
+
+def _keys_of_supply(where: tuple[int | str, ...]) -> type[BaseModel]:
+    """Return the section that a key under `[supply.ID]` stands in."""
+    if len(where) == _SUPPLY_DEPTH + 1:
+        return SupplySection
+    is_flow = where[_SUPPLY_DEPTH] == "normal_flow" and "amount" not in where[:-1]
+    return NormalFlowSection if is_flow else AssumedRange

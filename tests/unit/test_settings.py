@@ -189,3 +189,71 @@ def test_an_address_of_geodata_that_cannot_be_is_named(
     """Before anything is asked of anybody."""
     with pytest.raises(SettingsError, match=said):
         load_settings(write(tmp_path, f"{PROJECT}[geodata]\n{line}\n"))
+
+
+def test_what_is_assumed_of_a_place_is_read(tmp_path: Path) -> None:
+    """Any place can be told of, field by field."""
+    text = """
+[supply.ml-gao]
+good = "food"
+opening_day = 2025-09-01
+opening_fill = { low = 0.4, high = 0.8, source = "assumption" }
+storage_days = { low = 20, mid = 25, high = 40, source = "own count" }
+
+[supply.ml-gao.shares]
+bamako-gao = { low = 0.5, high = 0.9, source = "traders" }
+
+[[supply.ml-gao.normal_flow]]
+id = "trucks"
+unit = "tonnes"
+per = "week"
+amount = { low = 400, high = 600, source = "chamber of commerce" }
+"""
+    section = load_settings(write(tmp_path, PROJECT + text)).supply["ml-gao"]
+
+    assert section.good == "food"
+    assert section.shares["bamako-gao"].high == 0.9
+    assert section.normal_flow[0].amount.source == "chamber of commerce"
+    assert section.low_days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "[supply.x]\nstorage = 3\n",
+            r"supply\.x\.storage: unknown key; did you mean storage_days",
+        ),
+        (
+            '[supply.x]\nstorage_days = { low = 3, hi = 4, source = "a" }\n',
+            r"supply\.x\.storage_days\.hi: unknown key; .*known are low, high",
+        ),
+        (
+            '[supply.x]\nstorage_days = { low = 5, high = 4, source = "a" }\n',
+            r"supply\.x\.storage_days: must have low ≤ mid ≤ high",
+        ),
+        ("[supply.x]\nstorage_days = { low = 5, high = 9 }\n", r"storage_days\.source: lacks"),
+        (
+            '[supply.x]\nopening_fill = { low = 0.5, high = 50, source = "a" }\n',
+            r"opening_fill: must be parts of full depots, 0 to 1",
+        ),
+        (
+            '[supply.x]\nlow_days = { low = 0, high = 0.2, source = "a" }\n',
+            r"low_days: must be one",
+        ),
+        (
+            '[[supply.x.normal_flow]]\nid = "a"\nunit = "gallons"\nper = "day"\n'
+            'amount = { low = 1, high = 2, source = "s" }\n',
+            r"supply\.x\.normal_flow\[0\]\.unit: must be 'litres'",
+        ),
+        (
+            '[[supply.x.normal_flow]]\nid = "a"\nunit = "litres"\nper = "day"\nroad = "b"\n'
+            'amount = { low = 1, high = 2, source = "s" }\n',
+            r"supply\.x\.normal_flow\[0\]\.road: unknown key; .*known are id, amount",
+        ),
+    ],
+)
+def test_a_slip_in_what_is_assumed_is_named(tmp_path: Path, text: str, said: str) -> None:
+    """A number under a misspelt key would count for nothing in silence."""
+    with pytest.raises(SettingsError, match=said):
+        load_settings(write(tmp_path, PROJECT + text))

@@ -82,7 +82,13 @@ def calendar(  # noqa: PLR0913 - one argument per option
         first = since or last - timedelta(days=_USUAL_DAYS - 1)
         _check(first, last)
         copies = desk.tools.copies(list(found.known.documents.values()))
-        span = Span(first=first, last=last, known_on=known_on, replay=replay)
+        span = Span(
+            first=first,
+            last=last,
+            known_on=known_on,
+            replay=replay,
+            engine=found.view.engine,
+        )
         timelines = [
             timeline(one, span)
             for one in evidence_of(found.known, copies, desk.atlas)

@@ -75,7 +75,13 @@ def histories_of(
     for state in meant:
         one: SubjectEvidence = gathered[state.subject.kind, state.subject.id]
         first = min(since or first_day(one) or view.as_of, view.as_of)
-        span = Span(first=first, last=view.as_of, known_on=view.known_on, replay=replay)
+        span = Span(
+            first=first,
+            last=view.as_of,
+            known_on=view.known_on,
+            replay=replay,
+            engine=view.engine,
+        )
         made.append(timeline(one, span))
     return tuple(made)
 

@@ -11,6 +11,9 @@ from couloir.errors import LanguageDataError
 from couloir.model.vocabulary import Language
 from couloir.publish.wording import Wording, wording
 
+# One table for the commands of every day, one for convoys, supply and trends.
+_FILES = ("words.toml", "words_supply.toml")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -46,10 +49,14 @@ def words_of(language: Language) -> Words:
 
     Raises `LanguageDataError` where one language has sentences that the other lacks.
     """
-    text = files("couloir.cli").joinpath("words.toml").read_text(encoding="utf-8")
-    tables = cast("Mapping[str, Mapping[str, str]]", tomllib.loads(text))
-    lone = tables["fr"].keys() ^ tables["en"].keys()
-    if lone:
-        msg = f"cli/words.toml: {', '.join(sorted(lone))}: must have fr and en"
-        raise LanguageDataError(msg)
-    return Words(wording=wording(language), sentences=tables[language])
+    sentences: dict[str, str] = {}
+    for name in _FILES:
+        text = files("couloir.cli").joinpath(name).read_text(encoding="utf-8")
+        tables = cast("Mapping[str, Mapping[str, str]]", tomllib.loads(text))
+        lone = tables["fr"].keys() ^ tables["en"].keys()
+        twice = sentences.keys() & tables["fr"].keys()
+        if lone or twice:
+            msg = f"cli/{name}: {', '.join(sorted(lone | twice))}: must have fr and en, once"
+            raise LanguageDataError(msg)
+        sentences |= tables[language]
+    return Words(wording=wording(language), sentences=sentences)

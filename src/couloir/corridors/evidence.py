@@ -1,6 +1,6 @@
 """Claims as evidence on a subject: what they say, from which day, until when, and who says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -97,6 +97,11 @@ def _is_observer(origin: str, rules: Rules) -> bool:
     words = origin.split(" ", 2)
     names = {origin, words[0], " ".join(words[:2])}
     return not names.isdisjoint(rules.parties.observers)
+
+
+def is_sure(claims: Iterable[Claim], rules: Rules) -> bool:
+    """Return whether one of the claims on a happening is read surely enough to move a state."""
+    return any(claim.confidence >= _least(claim, rules) for claim in claims)
 
 
 def _least(claim: Claim, rules: Rules) -> float:

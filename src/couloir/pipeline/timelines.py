@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from couloir.corridors import Atlas, SubjectEvidence, assess, gather, history, seed_rules
 from couloir.incidents import claim_origins
 from couloir.model.corridor import CorridorState, Subject
+from couloir.model.vocabulary import DEFAULT_ENGINE, Engine
 from couloir.pipeline.views import Known
 
 _DAY = timedelta(days=1)
@@ -31,13 +32,14 @@ class Span:
     """The days that are asked of, both included, and from when is looked.
 
     `replay`: each day by what was known on it. Else every day by what was known on `known_on`;
-    None there: all that is known.
+    None there: all that is known. `engine` works out the states.
     """
 
     first: date
     last: date
     known_on: date | None = None
     replay: bool = False
+    engine: Engine = DEFAULT_ENGINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,9 @@ def timeline(gathered: SubjectEvidence, span: Span) -> Timeline:
 
 
 def _in_hindsight(gathered: SubjectEvidence, span: Span) -> Sequence[CorridorState]:
-    return history(gathered, start=span.first, end=span.last, known_on=span.known_on)
+    return history(
+        gathered, start=span.first, end=span.last, known_on=span.known_on, engine=span.engine
+    )
 
 
 def _replayed(gathered: SubjectEvidence, span: Span) -> Iterator[CorridorState]:
@@ -88,7 +92,7 @@ def _replayed(gathered: SubjectEvidence, span: Span) -> Iterator[CorridorState]:
     day = span.first
     while day <= span.last:
         seen = min(day, span.known_on) if span.known_on else day
-        state = assess(_known(gathered, seen), as_of=day, known_on=seen)
+        state = assess(_known(gathered, seen), as_of=day, known_on=seen, engine=span.engine)
         if held is None or held.state != state.state:
             held = state
             yield state
