@@ -20,7 +20,7 @@ from couloir.places import network_of, open_gazetteer
 from couloir.ports import Gazetteer
 from couloir.publish.gate import gate
 from couloir.publish.rows import Rows
-from couloir.publish.view import SituationView
+from couloir.publish.view import Holds, SituationView
 from couloir.publish.wording import wording
 
 # What is announced for a later day exists on the day of the announcement.
@@ -83,6 +83,11 @@ def view_for(
         document_count=len(found.known.documents) + found.known.undated,
         undated_count=found.known.undated,
         licences=(words_of(language).text("licence_places"),),
+        holds=Holds(
+            incident_hours=project.settings.gate.incident_hold_hours,
+            movement_days=project.settings.gate.movement_hold_days,
+        ),
+        listed_sources=tuple(project.settings.gate.listed_sources),
     )
 
 

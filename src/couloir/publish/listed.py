@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,15 +19,23 @@ _ALTERNATIVES = re.compile(r"\{([^{}]*)\}|\(([^()]*)\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedNames:
-    """Names and words that may leave; all but the gazetteer's are folded (`fold`)."""
+    """Names and words that may leave; all but the gazetteer's are folded (`fold`).
+
+    `parts` are the single words of listed actors and organisations.
+    """
 
     gazetteer: Gazetteer
     actors: frozenset[str]
     organisations: frozenset[str]
+    parts: frozenset[str]
     common: frozenset[str]
     function_words: frozenset[str]
     person_words: frozenset[str]
     press_words: frozenset[str]
+    office_holders: frozenset[str]
+    office_words: frozenset[str]
+    victim_words: frozenset[str]
+    propaganda: frozenset[str]
 
     def is_actor(self, name: str) -> bool:
         """Return whether an actor or target is on a closed list."""
@@ -41,6 +49,18 @@ class ListedNames:
         """Return whether a source may be named: a listed medium, organisation or actor."""
         return self.is_organisation(name) or fold(name) in self.actors
 
+    def is_propaganda(self, name: str) -> bool:
+        """Return whether a source is a mouthpiece of an armed group."""
+        told = f" {fold(name)} "
+        return any(f" {outlet} " in told for outlet in self.propaganda)
+
+    def acts_in_office(self, sentence: str) -> bool:
+        """Return whether a sentence names an office, and nobody in it was hurt or taken."""
+        told = f" {fold(sentence)} "
+        return not any(f" {word} " in told for word in self.victim_words) and any(
+            f" {word} " in told for word in self.office_words
+        )
+
     def is_plain(self, word: str) -> bool:
         """Return whether one word is a common one, a place, or part of a listed name."""
         folded = fold(word)
@@ -48,7 +68,7 @@ class ListedNames:
             folded in self.common
             or folded in self.function_words
             or self.is_place(word)
-            or any(folded in name.split() for name in self.organisations | self.actors)
+            or folded in self.parts
         )
 
     def is_place(self, name: str) -> bool:
@@ -59,17 +79,23 @@ class ListedNames:
         return bool(self.gazetteer.listed(name))
 
 
-def listed_names(gazetteer: Gazetteer) -> ListedNames:
-    """Return the closed lists of the package, with the places of a gazetteer."""
-    lists = _gate_lists()
+def listed_names(gazetteer: Gazetteer, *, sources: Iterable[str] = ()) -> ListedNames:
+    """Return the closed lists of the package, with a gazetteer's places and a project's sources."""
+    lists = gate_lists()
+    organisations = lists["organisations"] | {fold(name) for name in sources}
     return ListedNames(
         gazetteer=gazetteer,
         actors=_actors(),
-        organisations=lists["organisations"],
+        organisations=organisations,
+        parts=frozenset(word for name in organisations | _actors() for word in name.split()),
         common=lists["common"],
         function_words=lists["function_words"],
         person_words=lists["person_words"],
         press_words=lists["press_words"],
+        office_holders=lists["office_holders"],
+        office_words=lists["office_words"],
+        victim_words=lists["victim_words"],
+        propaganda=lists["propaganda_names"],
     )
 
 
@@ -81,10 +107,17 @@ def fold(text: str) -> str:
 
 
 @cache
-def _gate_lists() -> Mapping[str, frozenset[str]]:
-    text = files("couloir.publish").joinpath("gate.toml").read_text(encoding="utf-8")
-    lists = cast("Mapping[str, list[str]]", tomllib.loads(text))
+def gate_lists() -> Mapping[str, frozenset[str]]:
+    """Return the closed lists of gate.toml, folded, by their names."""
+    tables = gate_data()
+    lists = {name: cast("list[str]", words) for name, words in tables.items() if name != "profile"}
     return {name: frozenset(fold(word) for word in words) for name, words in lists.items()}
+
+
+@cache
+def gate_data() -> Mapping[str, object]:
+    """Return gate.toml as it is written."""
+    return tomllib.loads(files("couloir.publish").joinpath("gate.toml").read_text(encoding="utf-8"))
 
 
 @cache

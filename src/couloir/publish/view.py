@@ -48,7 +48,8 @@ class SituationView:
     point of a town or border post. `document_count` counts the project's documents,
     `undated_count` those left out because nobody says from which day they were known.
     `licences` are the credits due to the data, one sentence each. `withdrawn` is what was given
-    out once and counts no more: it is published as withdrawn, in every profile.
+    out once and counts no more: it is published as withdrawn, in every profile. `listed_sources`
+    are publishers that the project lists as such, beside those of the package.
     """
 
     as_of: date
@@ -67,4 +68,5 @@ class SituationView:
     undated_count: int = 0
     licences: tuple[str, ...] = ()
     holds: Holds = Holds()
+    listed_sources: tuple[str, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()

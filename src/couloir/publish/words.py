@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from couloir.publish.listed import ListedNames, fold
+from couloir.publish.passages import sentence_around
+from couloir.publish.touchy import TouchyReason
 
-WordsReason = Literal["names_in_words", "contact_in_words", "movement_in_words"]
+WordsReason = TouchyReason | Literal["names_in_words", "contact_in_words", "movement_in_words"]
 
 _WORD = re.compile(r"[^\W\d_]+\d*")
 _CONTACT = re.compile(
@@ -51,7 +54,14 @@ def words_reason(
     told_in = text if report is None else report
     if any(_is_lower_name(word.group(), told_in, names) for word in words[first:]):
         return "names_in_words"
-    return None if _all_listed(text, words, first, names) else "names_in_words"
+    if _all_listed(text, words, first, names):
+        return None
+    before, behind = sentence_around(text, start, end)
+    # Who holds a public office may be named where it acts, and never as a victim.
+    in_office = names.acts_in_office(text[before:behind])
+    holders = replace(names, actors=names.actors | names.office_holders)
+    is_told = in_office and _all_listed(text, words, first, holders)
+    return None if is_told else "names_in_words"
 
 
 def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
