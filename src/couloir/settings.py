@@ -224,9 +224,10 @@ class Settings(_Section):
     reliability: dict[str, Reliability] = Field(default_factory=dict)
     states: StatesSection = Field(default_factory=StatesSection)
     supply: dict[str, SupplySection] = Field(default_factory=dict)
+    gate: GateSection = Field(default_factory=GateSection)
 =======
     gate: GateSection = Field(default_factory=GateSection)
->>>>>>> 9238ae5 (Hold, coarsen and close: profiles as data, holds from the day of view)
+>>>>>>> 12ff2fb (Publish withdrawn ids as withdrawn; keep [review] beside [gate])
 
 
 def load_settings(folder: Path) -> Settings:
@@ -362,9 +363,10 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "review": ReviewSection,
 <<<<<<< HEAD
         "states": StatesSection,
+        "gate": GateSection,
 =======
         "gate": GateSection,
->>>>>>> 9238ae5 (Hold, coarsen and close: profiles as data, holds from the day of view)
+>>>>>>> 12ff2fb (Publish withdrawn ids as withdrawn; keep [review] beside [gate])
     }
     if where[0] == "supply" and len(where) > _SUPPLY_DEPTH:
         return _keys_of_supply(where).model_fields
