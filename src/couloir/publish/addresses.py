@@ -74,9 +74,10 @@ def is_told_host(host: str, names: ListedNames) -> bool:
     labels = _ENDING.sub("", host.lower()).split(".")
     words = [word for label in labels for word in _WORD.findall(label)]
     joined = ["".join(_WORD.findall(label)) for label in labels]
-    outlets = {name.replace(" ", "") for name in names.organisations}
-    plain = gate_lists()["host_words"] | outlets
-    return bool(words) and all(one in outlets or _is_made_of(one, plain, names) for one in joined)
+    plain = gate_lists()["host_words"] | names.joined
+    return bool(words) and all(
+        one in names.joined or _is_made_of(one, plain, names) for one in joined
+    )
 
 
 def _is_made_of(label: str, plain: frozenset[str], names: ListedNames) -> bool:
@@ -124,8 +125,7 @@ def _unlisted(document: Document, asked: set[str], names: ListedNames) -> Iterat
     """
     words = _WORD.findall(f"{document.title or ''}\n{document.text}")
     lower = {fold(word) for word in words if word[0].islower()}
-    outlets = {name.replace(" ", "") for name in names.organisations}
-    known = names.press_words | gate_lists()["host_words"] | lower | outlets
+    known = names.press_words | gate_lists()["host_words"] | lower | names.joined
     for word in asked:
         is_word = len(word) > 1 and any(char.isalpha() for char in word)
         if is_word and word not in known and not names.is_plain(word):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from couloir.errors import GazetteerError
 from couloir.model.claim import Claim, Credit, FieldQuote, Figure, Maker
 from couloir.model.corridor import CorridorState, Subject
 from couloir.model.document import Document
@@ -22,7 +23,8 @@ from couloir.publish.touchy import touchy_reason
 from couloir.publish.view import SituationView
 from couloir.publish.words import words_reason
 
-# Machine words: flags, ids of places and edges.
+_INFERRED = frozenset({"admin1", "country"})
+# Ids of edges, which the road network makes.
 _MACHINE = re.compile(r"[a-z0-9_:.-]{1,80}")
 # Roles that, beside a place and a day, are one person.
 _TELLING_ROLES = frozenset({"former hostage", "survivors", "deputy mayor"})
@@ -49,7 +51,7 @@ def closed(coarse: Coarse, names: ListedNames, held: Iterable[Claim]) -> Closed:
         names=names,
         roles=frozenset(roles),
         countries=frozenset(place.country for place in names.gazetteer.countries()),
-        hosts=frozenset(host_of(one.url) for one in coarse.view.documents.values()),
+        published=_published(coarse.view.documents),
         seen=set(),
     )
     return work.closed(held)
@@ -64,7 +66,7 @@ class _Closing:
     names: ListedNames
     roles: frozenset[str]
     countries: frozenset[str]
-    hosts: frozenset[str]
+    published: Mapping[str, str]
     seen: set[tuple[Reason, str]]
 
     def closed(self, held: Iterable[Claim]) -> Closed:
@@ -123,14 +125,14 @@ class _Closing:
                 beside=self._places(place.beside),
                 admin1=next(iter(self._places((place.admin1,))), None) if place.admin1 else None,
                 country=place.country if place.country in self.countries else None,
-                inferred=_machine(place.inferred),
+                inferred=tuple(one for one in place.inferred if one in _INFERRED),
             ),
             footprint=self._footprint(claim.footprint),
             actors=self._parties(claim.actors),
             targets=self._parties(claim.targets),
             credits=tuple(self._credit(credit) for credit in claim.credits),
             figures=self._figures(claim.figures),
-            flags=_machine(claim.flags),
+            flags=self._flags(claim.flags),
             maker=self._maker(claim.maker),
         )
 
@@ -175,10 +177,10 @@ class _Closing:
         return self.names.is_source(name) or name in self.roles
 
     def _places(self, given: tuple[str, ...]) -> tuple[str, ...]:
-        self.seen.update(
-            ("unlisted_place", name) for name in given if not self.names.is_place(name)
-        )
-        return tuple(name for name in given if self.names.is_place(name))
+        """Return the names of listed places, each as a list spells it."""
+        told = {name: self.names.place_name(name) for name in given}
+        self.seen.update(("unlisted_place", name) for name, known in told.items() if not known)
+        return tuple(known for known in told.values() if known)
 
     def _parties(self, given: tuple[str, ...]) -> tuple[str, ...]:
         self.seen.update(
@@ -192,12 +194,27 @@ class _Closing:
         return replace(
             footprint,
             basis=self._listed(footprint.basis) or "",
-            gazetteer_ids=_machine(footprint.gazetteer_ids),
-            ambiguous=_machine(footprint.ambiguous),
-            runner_up=next(iter(_machine((footprint.runner_up or "",))), None),
+            gazetteer_ids=self._ids(footprint.gazetteer_ids),
+            ambiguous=self._ids(footprint.ambiguous),
+            runner_up=next(iter(self._ids((footprint.runner_up or "",))), None),
             road=tuple(one for one in footprint.road if _MACHINE.fullmatch(one.edge)),
-            flags=_machine(footprint.flags),
+            flags=self._flags(footprint.flags),
         )
+
+    def _flags(self, flags: Iterable[str]) -> tuple[str, ...]:
+        known = labels(self.view.language).tables["flag"]
+        return tuple(flag for flag in flags if flag in known)
+
+    def _ids(self, given: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids that are the gazetteer's."""
+        return tuple(one for one in given if one and self._is_place_id(one))
+
+    def _is_place_id(self, place_id: str) -> bool:
+        try:
+            self.names.gazetteer.place(place_id)
+        except GazetteerError:
+            return False
+        return True
 
     def _incident(self, incident: Incident) -> Incident:
         sources = self._sources(incident)
@@ -242,24 +259,18 @@ class _Closing:
         if ", " in origin:
             # A figure that several sources give alike names them in one line.
             return ", ".join(self._origin(one, incident) for one in origin.split(", "))
-        documents = self.view.documents
-        if self._is_source(origin) or origin in documents or self._is_host(origin):
+        if self._is_source(origin) or origin in self.view.documents or self._is_host(origin):
             return origin
         self.seen.add(("unlisted_source", origin))
-        published = [
-            key
-            for key in sorted(documents)
-            if origin in {documents[key].publisher, host_of(documents[key].url)}
-        ]
-        if published:
-            return published[0]
+        if origin in self.published:
+            return self.published[origin]
         claims = [self.view.claims[claim] for claim in incident.claims]
         kinds = [one.kind for claim in claims for one in claim.credits if one.name == origin]
         return labels(self.view.language).of("credit", kinds[0] if kinds else "media")
 
     def _is_host(self, origin: str) -> bool:
         """Return whether a source is the host of a report, and one that may be told."""
-        return origin in self.hosts and is_told_host(origin, self.names)
+        return origin in self.published and "." in origin and is_told_host(origin, self.names)
 
     def _conflict(self, conflict: str) -> str | None:
         """Return a conflict as it is where its words are listed, else the field alone."""
@@ -338,10 +349,15 @@ class _Closing:
         )
 
 
+def _published(documents: Mapping[str, Document]) -> Mapping[str, str]:
+    """Return an index from publishers and hosts to the first of their reports."""
+    found: dict[str, str] = {}
+    for key in sorted(documents):
+        for name in (documents[key].publisher, host_of(documents[key].url)):
+            if name:
+                found.setdefault(name, key)
+    return found
+
+
 def _meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _machine(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words that a program wrote: ids and flags."""
-    return tuple(word for word in words if _MACHINE.fullmatch(word))

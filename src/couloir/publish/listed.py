@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import cast
@@ -21,16 +21,19 @@ _ALTERNATIVES = re.compile(r"\{([^{}]*)\}|\(([^()]*)\)")
 class ListedNames:
     """Names and words that may leave; all but the gazetteer's are folded (`fold`).
 
-    `parts` are the single words of listed actors and organisations.
+    `parts` are the single words of listed actors and organisations, `joined` organisations as
+    addresses write them, without spaces.
     """
 
     gazetteer: Gazetteer
     actors: frozenset[str]
     organisations: frozenset[str]
     parts: frozenset[str]
+    joined: frozenset[str]
     common: frozenset[str]
     function_words: frozenset[str]
     person_words: frozenset[str]
+    kin_words: frozenset[str]
     press_words: frozenset[str]
     office_holders: frozenset[str]
     office_words: frozenset[str]
@@ -56,10 +59,10 @@ class ListedNames:
 
     def acts_in_office(self, sentence: str) -> bool:
         """Return whether a sentence names an office, and nobody in it was hurt or taken."""
-        told = f" {fold(sentence)} "
-        return not any(f" {word} " in told for word in self.victim_words) and any(
-            f" {word} " in told for word in self.office_words
-        )
+        told = fold(sentence)
+        if not self.victim_words.isdisjoint(told.split()):
+            return False
+        return any(f" {word} " in f" {told} " for word in self.office_words)
 
     def is_plain(self, word: str) -> bool:
         """Return whether one word is a common one, a place, or part of a listed name."""
@@ -76,7 +79,33 @@ class ListedNames:
 
         A full gazetteer has a hamlet for every second forename: it lets no word out.
         """
-        return bool(self.gazetteer.listed(name))
+        # mypy takes a Protocol for unhashable; every gazetteer is hashed by its identity.
+        return _is_place(self.gazetteer, name)  # type: ignore[arg-type]
+
+    def place_name(self, name: str) -> str | None:
+        """Return a place's name as given where a list has it so, else as the gazetteer has it.
+
+        None where no place chosen by hand is meant.
+        """
+        if self.is_place(name):
+            return name
+        return next((place.names[0] for place in self.gazetteer.listed(name)), None)
+
+
+# The same few thousand words come again and again in a year of reports.
+@lru_cache(maxsize=1 << 16)
+def _is_place(gazetteer: Gazetteer, name: str) -> bool:
+    # A gazetteer forgives slips of spelling, by which "Barry" is Bahri in Sudan.
+    asked = _no_article(fold(name))
+    return any(
+        asked == _no_article(fold(spelling))
+        for place in gazetteer.listed(name)
+        for spelling in place.names
+    )
+
+
+def _no_article(folded: str) -> str:
+    return folded.removeprefix("la ").removeprefix("le ").removeprefix("les ")
 
 
 def listed_names(gazetteer: Gazetteer, *, sources: Iterable[str] = ()) -> ListedNames:
@@ -87,10 +116,12 @@ def listed_names(gazetteer: Gazetteer, *, sources: Iterable[str] = ()) -> Listed
         gazetteer=gazetteer,
         actors=_actors(),
         organisations=organisations,
+        joined=frozenset(name.replace(" ", "") for name in organisations),
         parts=frozenset(word for name in organisations | _actors() for word in name.split()),
         common=lists["common"],
         function_words=lists["function_words"],
         person_words=lists["person_words"],
+        kin_words=lists["kin_words"],
         press_words=lists["press_words"],
         office_holders=lists["office_holders"],
         office_words=lists["office_words"],
