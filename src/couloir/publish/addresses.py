@@ -111,7 +111,7 @@ def _path_reason(
     is_moving = tells_of_movement(path, path) or tells_of_rhythm(path)
     if is_moving or (has_movement and tells_of_departure(path)):
         return "movement_in_words"
-    reason = touchy_reason(path, is_local=True)
+    reason = touchy_reason(path, path, is_local=True)
     if reason is not None:
         return reason
     asked = set(fold(path).split())

@@ -85,8 +85,8 @@ class _Closing:
             incidents=tuple(self._incident(incident) for incident in self.view.incidents),
             states=tuple(self._state(state) for state in self.view.states),
             documents={
-                key: self._document(self.view.documents[key], has_movement=key in touchy)
-                for key in sorted(self.view.documents)
+                key: self._document(one, has_movement=key in touchy or self._is_fresh(one))
+                for key, one in sorted(self.view.documents.items())
             },
             listed_sources=(),
         )
@@ -160,8 +160,17 @@ class _Closing:
         passage, around = text[span[0] : span[1]], text[first:last]
         if tells_of_movement(passage, around) or tells_of_rhythm(around):
             return "movement_in_words"
+        if tells_of_departure(around) and self._is_fresh(self.view.documents[claim.document_id]):
+            return "movement_in_words"
         local = is_local(claim.footprint, claim.place.names)
-        return touchy_reason(passage, is_local=local) or words_reason(text, *span, self.names)
+        return touchy_reason(passage, around, is_local=local) or words_reason(
+            text, *span, self.names
+        )
+
+    def _is_fresh(self, document: Document) -> bool:
+        """Return whether a departure told by a report may not have ended yet."""
+        known = document.known
+        return known is None or (self.view.as_of - known).days < self.view.holds.movement_days
 
     def _credit(self, credit: Credit) -> Credit:
         via = tuple(name for name in credit.via if self._is_source(name))
@@ -344,7 +353,7 @@ class _Closing:
         if is_moving or (has_movement and tells_of_departure(title)):
             return "movement_in_words"
         # Nobody knows of which place a headline tells its count.
-        return touchy_reason(title, is_local=True) or words_reason(
+        return touchy_reason(title, title, is_local=True) or words_reason(
             title, 0, len(title), self.names, report=report
         )
 

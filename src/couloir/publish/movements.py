@@ -34,13 +34,13 @@ _COMING = re.compile(
     r"\b(?:(?:(?:quitte|arrive|rallie|traverse|passe|emprunte|entre|gagne|circule|roule)|(?:re)?parti"
     r"|rejoind|(?:re)?prend)r(?:a|ont)"
     r"|(?:va|vont|doit|doivent|devrait|devraient|s appretent? a) (?:\w+ ){0,2}?\w+(?:er|ir|re)"
-    r"|(?<!\bont )(?<!\ba )(?<!\bavait )(?<!\bavaient )(?:attendu|prevu)e?s?|en (?:route|chemin|partance)|demain|tomorrow|se dirigent?|f(?:ai|on)t route"
-    r"|roulent? (?:vers|en ce moment)|will (?:\w+ )?(?:leave|depart|arrive|reach|enter|cross|set|roll|move|head|pass)"
+    r"|(?<!\bont )(?<!\ba )(?<!\bavait )(?<!\bavaient )(?:attendu|prevu)e?s?|en (?:route|chemin|partance)|demain|tomorrow|se dirige(?:nt)?|f(?:ai|on)t route"
+    r"|roule(?:nt)? (?:vers|en ce moment)|ser(?:a|ont) (?:\w+ )?\w+e[es]*|prevoi\w* (?:de|d)|plan(?:s|ned|ning)? to|will (?:\w+ )?(?:leave|depart|arrive|reach|enter|cross|set|roll|move|head|pass)"
     r"|to (?:leave|depart|enter|cross|set out)|(?:due|scheduled|set|about|expected) (?:to|in|at)"
     r"|on (?:its|their) way|head(?:s|ed|ing)? (?:to|for))\b"
 )
 _LEAVING = re.compile(
-    r"\b(?:quitt\w+|part(?:i|is|ie|ies|ent|ir|ant)?|departs?|departed|departure|leaves?|leaving|left"
+    r"\b(?:quitt\w+|part(?:i|is|ie|ies|ent|ir|ant)?|(?:pris|prend|prennent) la route|departs?|departed|departure|leaves?|leaving|left"
     r"|sets? out|roul\w+|en route|on (?:its|their) way|fait route)\b"
 )
 _DAY_NAMES = (

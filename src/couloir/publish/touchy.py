@@ -18,6 +18,10 @@ _WITNESS = re.compile(
     r"\b(?:temoins?|temoigne\w*|rescapee?s?|survivante?s?|(?:ex|ancien(?:ne)?s?) otages?"
     r"|(?:eye)?witness(?:es|ed)?|survivors?|former hostages?)\b"
 )
+# A single one, of whom any word of the sentence may tell who it is.
+_ONE_WITNESS = re.compile(
+    r"\b(?:temoin|rescapee?|survivante?|(?:ex|ancien(?:ne)?) otage|(?:eye)?witness|survivor|former hostage)\b"
+)
 _ACCUSED = re.compile(
     r"\b(?:accus\w+|soupconn\w+|denonc\w+|suspect\w*|complic\w+|informat(?:eur|rice)s?|collabor\w+"
     r"|denounced|informants?|allege\w*|trahi\w*|traitors?)\b"
@@ -47,19 +51,28 @@ _FEW = re.compile(
 )
 
 
-def touchy_reason(passage: str, *, is_local: bool) -> TouchyReason | None:
+def touchy_reason(passage: str, around: str, *, is_local: bool) -> TouchyReason | None:
     """Return why words that hold no name may not leave all the same, None where they may.
 
-    `is_local`: they tell of a place below a district, where two dead are known by name.
+    `around` is the sentence that they are of. `is_local`: they tell of a place below a district,
+    where two dead are known by name.
     """
-    told = fold(passage)
-    if _MINOR.search(told) or _WITNESS.search(told):
+    told, context = fold(passage), fold(around)
+    is_of_witness = _WITNESS.search(told) or _ONE_WITNESS.search(context)
+    if is_of_witness or _MINOR.search(told) or _is_of_accused(told, context):
         return "person_in_words"
-    if _ACCUSED.search(told) and _PRIVATE.search(told):
-        return "person_in_words"
-    if _STOCK.search(told) and _MEASURE.search(told):
+    is_of_stock = _STOCK.search(context) and _MEASURE.search(context)
+    if is_of_stock and (_MEASURE.search(told) or _STOCK.search(told)):
         return "stock_in_words"
     return "small_count_in_words" if is_local and _FEW.search(told) else None
+
+
+def _is_of_accused(told: str, context: str) -> bool:
+    """Return whether words are of somebody accused, or of the trade by which a witness is known."""
+    if not _PRIVATE.search(context):
+        return False
+    is_accusing = _ACCUSED.search(context) and (_ACCUSED.search(told) or _PRIVATE.search(told))
+    return bool(is_accusing or (_WITNESS.search(context) and _PRIVATE.search(told)))
 
 
 def tells_of_stock(passage: str) -> bool:
