@@ -1,6 +1,6 @@
 """Trap sentences, read by the real extractor: what each profile gives of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from couloir.model.time import Interval
 from couloir.model.vocabulary import Kind, Language, Profile
 from couloir.pipeline.defaults import LocatingExtractor
 from couloir.places import SeedGazetteer, network_of, seed_gazetteer
-from couloir.publish.gate import Gated, gate
+from couloir.publish.gate import gate
 from couloir.publish.listed import fold
 from couloir.publish.movements import MOVEMENTS
 from couloir.publish.outputs import OUTPUTS
@@ -63,27 +63,30 @@ def extractor(places: SeedGazetteer) -> LocatingExtractor:
     return LocatingExtractor(places, network_of(None, places))
 
 
-def view_of(trap: Trap, extractor: LocatingExtractor) -> SituationView:
-    """Return a view of one report: the trap, with a claim that quotes all of it."""
-    known = DAY - timedelta(days=1 if trap.topic in MOVING else 21)
-    document = Document(
-        id="d1", raw_id="d1", name="d1", origin="d1", text=trap.sentence, language=trap.language,
-        title=trap.sentence, url="https://t.me/canal/1" if trap.topic == "propaganda" else None,
-        published=known, published_basis="table",
-    )  # fmt: skip
-    read = {claim.id: claim for claim in extractor.extract(document)}
-    read["whole"] = _whole(document, known)
-    incidents = merge(list(read.values()), {"d1": document}, copies={}, names=()).incidents
+def view_of(given: Sequence[Trap], extractor: LocatingExtractor) -> SituationView:
+    """Return a view of reports of one trap each, with a claim that quotes all of it."""
+    documents, claims = {}, {}
+    for turn, trap in enumerate(given):
+        known = DAY - timedelta(days=1 if trap.topic in MOVING else 21)
+        key = f"d{turn}"
+        documents[key] = Document(
+            id=key, raw_id=key, name=key, origin=key, text=trap.sentence, language=trap.language,
+            title=trap.sentence, url="https://t.me/canal/1" if trap.topic == "propaganda" else None,
+            published=known, published_basis="table",
+        )  # fmt: skip
+        claims.update({claim.id: claim for claim in extractor.extract(documents[key])})
+        claims[f"whole-{key}"] = _whole(documents[key], known)
+    merged = merge(list(claims.values()), documents, copies={}, names=())
     return SituationView(
-        as_of=DAY, language=trap.language, incidents=tuple(incidents), claims=read,
-        documents={"d1": document}, shapes={},
+        as_of=DAY, language=given[0].language, incidents=merged.incidents, claims=claims,
+        documents=documents, shapes={},
     )  # fmt: skip
 
 
 def _whole(document: Document, known: date) -> Claim:
     quote = Quote(start=0, end=len(document.text), text=document.text)
     return Claim(
-        id="whole", document_id="d1", kind=Kind.AGREEMENT, when=Interval.of_day(known),
+        id=f"whole-{document.id}", document_id=document.id, kind=Kind.AGREEMENT, when=Interval.of_day(known),
         place=PlaceWords(names=("Kayes",), relation="at"), stance="reported", confidence=0.9,
         maker=Maker(name="rules", version="1"), quotes=(FieldQuote(field="kind", quote=quote),),
     )  # fmt: skip
@@ -99,24 +102,24 @@ def outputs(view: SituationView, places: SeedGazetteer, folder: Path) -> str:
     return f" {fold(' '.join(texts))} "
 
 
-def check(trap: Trap, gated: Gated, profile: Profile) -> None:
-    """Assert what the profile must give."""
-    claims = [claim for claim in gated.view.claims.values() if claim.id != "whole"]
+def is_kept(trap: Trap, claims: Sequence[Claim], profile: Profile) -> bool:
+    """Return whether the claims read from a trap are as its profile may give them."""
     match trap.given[profile]:
         case "withheld":
-            assert not [claim.kind for claim in claims if claim.kind in MOVEMENTS]
+            return not any(claim.kind in MOVEMENTS for claim in claims)
         case "region":
             told = [claim for claim in claims if claim.kind in SUPPLY]
-            assert all(not claim.place.names for claim in told)
-            assert all(one.footprint is None or one.footprint.shape == "area" for one in told)
+            shapes = {one.footprint.shape for one in told if one.footprint}
+            return not any(claim.place.names for claim in told) and shapes <= {"area"}
         case "fewer":
             counts = [claim.fatalities for claim in claims]
             counts += [
                 one.count for claim in claims for one in claim.figures if one.what == "person"
             ]
-            assert all((one.low or 1, one.high or 4) == (1, 4) for one in counts)
+            return all((one.low or 1, one.high or 4) == (1, 4) for one in counts)
         case given:
             assert given == "silent"
+            return True
 
 
 def test_there_are_enough_traps() -> None:
@@ -130,33 +133,37 @@ def test_there_are_enough_traps() -> None:
 
 
 @pytest.mark.parametrize("profile", ["public", "partner"])
-@pytest.mark.parametrize(
-    "trap", list(traps()), ids=lambda trap: f"{trap.language}-{trap.sentence[:40]}"
-)
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_trap_gives_what_its_profile_may(
-    trap: Trap,
-    profile: Profile,
-    extractor: LocatingExtractor,
-    places: SeedGazetteer,
-    tmp_path: Path,
-) -> None:
+    language: Language, profile: Profile, extractor: LocatingExtractor, places: SeedGazetteer, tmp_path: Path
+) -> None:  # fmt: skip
     """The words that harm are in no output; what may be told is told coarsely."""
-    view = replace(view_of(trap, extractor), profile=profile)
+    given = [trap for trap in traps() if trap.language == language]
+    view = replace(view_of(given, extractor), profile=profile)
 
     gated = gate(view, places)
+    told = outputs(view, places, tmp_path)
 
-    check(trap, gated, profile)
-    assert f" {fold(trap.secret)} " not in outputs(view, places, tmp_path)
-    assert gated.withheld
-    assert "d1" in gated.view.documents
+    left: dict[str, list[Claim]] = {}
+    for claim in gated.view.claims.values():
+        if not claim.id.startswith("whole"):
+            left.setdefault(claim.document_id, []).append(claim)
+    assert not [trap.sentence for trap in given if f" {fold(trap.secret)} " in told]
+    assert not [
+        trap.sentence
+        for turn, trap in enumerate(given)
+        if not is_kept(trap, left.get(f"d{turn}", []), profile)
+    ]
+    assert {"planned_movement", "running_movement"} <= {one.reason for one in gated.withheld}
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_analysts_copy_holds_the_words(
-    extractor: LocatingExtractor, places: SeedGazetteer, tmp_path: Path
+    language: Language, extractor: LocatingExtractor, places: SeedGazetteer, tmp_path: Path
 ) -> None:
     """The test above can fail: internal lets every secret pass."""
-    for trap in traps():
-        view = replace(view_of(trap, extractor), profile="internal")
+    given = [trap for trap in traps() if trap.language == language]
 
-        assert fold(trap.secret) in fold(trap.sentence)
-        assert fold(trap.secret) in outputs(view, places, tmp_path), trap.sentence
+    told = outputs(replace(view_of(given, extractor), profile="internal"), places, tmp_path)
+
+    assert not [trap.sentence for trap in given if f" {fold(trap.secret)} " not in told]

@@ -70,9 +70,15 @@ def movement_reasons(
     hold_days: int = HOLD_DAYS,
 ) -> dict[str, MovementReason]:
     """Return an index from the claims that tell of such a movement to the reason."""
-    arrivals = [claim for claim in claims.values() if _is_arrival(claim)]
     reasons: dict[str, MovementReason] = {}
     hold = _Hold(as_of=as_of, days=hold_days)
+    # An arrival whose own sentence tells of what is to come releases nothing.
+    arrivals = [
+        claim
+        for claim in claims.values()
+        if _is_arrival(claim)
+        and _told_reason(claim, documents.get(claim.document_id), hold) is None
+    ]
     for claim in claims.values():
         document = documents.get(claim.document_id)
         reason = _reason(claim, document, arrivals, hold) or _told_reason(claim, document, hold)
