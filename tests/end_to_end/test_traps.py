@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from tests.end_to_end.conftest import run_couloir
 
 from couloir.incidents import merge
 from couloir.model.claim import Claim, FieldQuote, Maker, PlaceWords
@@ -167,3 +168,26 @@ def test_the_analysts_copy_holds_the_words(
     told = outputs(replace(view_of(given, extractor), profile="internal"), places, tmp_path)
 
     assert not [trap.sentence for trap in given if f" {fold(trap.secret)} " not in told]
+
+
+def test_extract_passes_the_gate_of_a_named_profile(tmp_path: Path) -> None:
+    """Else it is the analyst's working copy, and says so."""
+    report = tmp_path / "rapport.txt"
+    report.write_text(
+        "Un convoi de 80 citernes quittera Kidira mercredi.\n\n"
+        "Le 14 septembre, une attaque entre Kaniéra et Lakamané a brûlé vingt citernes, dit Moussa Tientcheu.\n",
+        encoding="utf-8",
+    )
+    asked = ("extract", report, "--published", "2025-09-15")
+
+    internal = run_couloir(*asked)
+    public = run_couloir(*asked, "--profile", "public", "--as-of", "2025-10-31")
+    as_text = run_couloir(*asked, "--profile", "public", "--format", "text")
+    undated = run_couloir("extract", report, "--profile", "public")
+
+    assert "internal" in internal.err
+    assert "quittera" in internal.out
+    assert "armed_attack" in public.out
+    assert not {"quittera", "Tientcheu"} & set(public.out.replace('"', " ").split())
+    assert "public" in public.err
+    assert (as_text.code, undated.code) == (2, 2)

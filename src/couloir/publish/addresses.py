@@ -41,9 +41,10 @@ def told_address(document: Document, names: ListedNames, *, has_movement: bool) 
     if document.url is None:
         return ToldAddress(url=None)
     host = host_of(document.url)
-    if is_propaganda_host(host) or names.is_propaganda(_path(document.url)):
+    if is_propaganda_host(host) or (host and names.is_propaganda(_path(document.url))):
         return ToldAddress(url=None, reason="propaganda_link")
-    if not is_told_host(host, names) or urlsplit(document.url).scheme not in _HTTP:
+    # An address that cannot be read has no host.
+    if not (host and is_told_host(host, names) and urlsplit(document.url).scheme in _HTTP):
         return ToldAddress(url=None, reason="names_in_words")
     reason = _path_reason(document, names, has_movement=has_movement)
     if reason is None:
