@@ -220,14 +220,10 @@ class Settings(_Section):
     store: StoreSection = Field(default_factory=StoreSection)
     geodata: GeodataSection = Field(default_factory=GeodataSection)
     review: ReviewSection = Field(default_factory=ReviewSection)
-<<<<<<< HEAD
     reliability: dict[str, Reliability] = Field(default_factory=dict)
     states: StatesSection = Field(default_factory=StatesSection)
     supply: dict[str, SupplySection] = Field(default_factory=dict)
     gate: GateSection = Field(default_factory=GateSection)
-=======
-    gate: GateSection = Field(default_factory=GateSection)
->>>>>>> 12ff2fb (Publish withdrawn ids as withdrawn; keep [review] beside [gate])
 
 
 def load_settings(folder: Path) -> Settings:
@@ -361,12 +357,8 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "store": StoreSection,
         "geodata": GeodataSection,
         "review": ReviewSection,
-<<<<<<< HEAD
         "states": StatesSection,
         "gate": GateSection,
-=======
-        "gate": GateSection,
->>>>>>> 12ff2fb (Publish withdrawn ids as withdrawn; keep [review] beside [gate])
     }
     if where[0] == "supply" and len(where) > _SUPPLY_DEPTH:
         return _keys_of_supply(where).model_fields

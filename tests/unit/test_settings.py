@@ -257,6 +257,8 @@ def test_a_slip_in_what_is_assumed_is_named(tmp_path: Path, text: str, said: str
     """A number under a misspelt key would count for nothing in silence."""
     with pytest.raises(SettingsError, match=said):
         load_settings(write(tmp_path, PROJECT + text))
+
+
 def test_the_gate_has_its_holds_and_a_projects_publishers(tmp_path: Path) -> None:
     """72 hours and 14 days where nobody says otherwise; none is below zero."""
     usual = load_settings(write(tmp_path, PROJECT)).gate

@@ -11,7 +11,6 @@ from couloir.cli.options import as_of_option, known_on_option, profile_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
 from couloir.model.vocabulary import Profile
-from couloir.ports import Gazetteer
 
 if TYPE_CHECKING:
     from couloir.cli.views import Desk
@@ -78,7 +77,6 @@ def export(  # noqa: PLR0913 - one argument per option
         )
     _write(what, view, desk, output)
     say_withheld(gate(view, desk.gazetteer), words)
-    say_withheld(view, desk.gazetteer, words)
     if output is not None:
         note(words.text("written", path=output))
 
@@ -104,7 +102,6 @@ def _write(what: What, view: "SituationView", desk: "Desk", output: Path | None)
 
 
 def say_withheld(gated: "Gated", words: Words) -> None:
-def say_withheld(view: "SituationView", places: Gazetteer, words: Words) -> None:
     """Say on standard error what the profile held back, so that silence is visible."""
     if gated.view.profile == "internal":
         note(words.text("working_copy"))
@@ -115,8 +112,4 @@ def say_withheld(view: "SituationView", places: Gazetteer, words: Words) -> None
         words.pair(labels.of("withheld", one.reason), one.count) for one in gated.withheld
     )
     key = "withheld" if gated.withheld else "withheld_nothing"
-    profile = labels.of("profile", view.profile)
-    withheld = gate(view, places).withheld
-    listed = ", ".join(words.pair(labels.of("withheld", one.reason), one.count) for one in withheld)
-    key = "withheld" if withheld else "withheld_nothing"
     note(words.text(key, profile=profile, list=listed))

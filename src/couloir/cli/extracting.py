@@ -110,6 +110,7 @@ def _write_released(
     """Write what a profile lets out; the day of view is the latest publication where none is given."""
     from couloir.cli.exporting import say_withheld
     from couloir.publish.claims import claims_text
+    from couloir.publish.gate import gate
     from couloir.publish.view import SituationView
 
     known = [document.known for document, _ in found.values() if document.known]
@@ -126,7 +127,7 @@ def _write_released(
         shapes={},
     )
     write_text(claims_text(view, reader.gazetteer))
-    say_withheld(view, reader.gazetteer, words)
+    say_withheld(gate(view, reader.gazetteer), words)
 
 
 class Reader:
