@@ -13,6 +13,7 @@ from couloir.model.document import Document
 from couloir.ports import Gazetteer
 from couloir.publish.exports.about import about_lines
 from couloir.publish.exports.cells import clean
+from couloir.publish.exports.tables import is_weekly
 from couloir.publish.gate import Gated
 from couloir.publish.header import header_of
 from couloir.publish.labels import Labels, labels
@@ -25,7 +26,10 @@ _SPACE = UUID("5c0d0e1c-7a0a-5f2e-9a51-6b6f0c6f7569")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A state that began on `day`; `updated` is the latest day on which its evidence was known."""
+    """A state that began on `day`; `updated` is the latest day on which its evidence was known.
+
+    `is_weekly`: `day` is the Monday of the week that is told.
+    """
 
     id: str
     state: CorridorState
@@ -33,6 +37,7 @@ class Change:
     published: date
     updated: date
     documents: tuple[Document, ...]
+    is_weekly: bool
 
 
 def write_atom(stream: IO[bytes], gated: Gated, gazetteer: Gazetteer) -> None:  # noqa: ARG001
@@ -52,9 +57,9 @@ def write_atom(stream: IO[bytes], gated: Gated, gazetteer: Gazetteer) -> None:  
 def changes(gated: Gated) -> tuple[Change, ...]:
     """Return the last change of each subject, the latest first.
 
-    Subjects of which no report ever spoke have none. An entry's id comes from the project, the
-    subject, the state and the day that it began, so it stays while evidence comes and goes;
-    `updated` grows with the evidence.
+    Subjects of which no report ever spoke have none. An entry's id comes from the project's name
+    as the profile lets it out, the profile, the subject, the state and the day that it began, so
+    it stays while evidence comes and goes; `updated` grows with the evidence.
     """
     found = [change for state in gated.view.states for change in _changes(state, gated)]
     return tuple(sorted(found, key=lambda one: (-one.updated.toordinal(), one.id)))
@@ -71,13 +76,21 @@ def _changes(state: CorridorState, gated: Gated) -> Iterator[Change]:
     updated = max((*known, day))
     subject = state.subject
     yield Change(
-        id=_urn(gated.view.title, subject.kind, subject.id, state.state, day.isoformat()),
+        id=_urn(
+            gated.view.title,
+            gated.view.profile,
+            subject.kind,
+            subject.id,
+            state.state,
+            day.isoformat(),
+        ),
         state=state,
         day=day,
         # A state is known at the earliest on the day it began, whatever was known of it before.
         published=min(max(min(first, default=day), day), updated),
         updated=updated,
         documents=documents,
+        is_weekly=is_weekly(state, gated),
     )
 
 
@@ -125,16 +138,18 @@ def _write_entry(xml: XMLGenerator, change: Change, words: Labels) -> None:
         _empty(xml, "category", {"scheme": f"urn:couloir:{scheme}", "term": term})
     for url in sorted({one.url for one in change.documents if one.url}):
         _empty(xml, "link", {"rel": "via", "href": url})
-    _element(xml, "content", _content(state, words), {"type": "text"})
+    _element(xml, "content", _content(change, words), {"type": "text"})
     xml.endElement("entry")
 
 
-def _content(state: CorridorState, words: Labels) -> str:
+def _content(change: Change, words: Labels) -> str:
     """Return the facts of a state, one a line, in closed words: nothing is composed."""
+    state = change.state
     by = words.of("restrictor", state.restricted_by) if state.restricted_by else None
     told = {
         "state": state.state.value,
         "since": state.since,
+        "days": "week" if change.is_weekly else "day",
         "last_evidence": state.last_evidence,
         "confidence": state.confidence,
         "where": state.where,

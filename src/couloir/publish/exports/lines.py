@@ -5,6 +5,7 @@ from typing import IO
 
 from couloir.codec import data_of, dumps, event_of, geojson_of
 from couloir.ports import Gazetteer
+from couloir.publish.exports.tables import is_weekly
 from couloir.publish.gate import Gated
 from couloir.publish.geojson import incident_properties, state_properties
 from couloir.publish.header import header_of
@@ -31,6 +32,7 @@ def json_lines(gated: Gated) -> Iterator[str]:
                 "id": f"{state.subject.kind}:{state.subject.id}",
                 "geometry": geojson_of(shape) if shape else None,
                 **state_properties(state, words),
+                "precision": "week" if is_weekly(state, gated) else "day",
             }
         )
     homes: dict[str, str] = {}

@@ -13,6 +13,7 @@ from couloir.model.footprint import Geometry
 from couloir.ports import Gazetteer
 from couloir.publish.exports.about import about_json
 from couloir.publish.exports.cells import clean
+from couloir.publish.exports.tables import is_weekly
 from couloir.publish.gate import Gated
 from couloir.publish.geojson import incident_properties, state_properties
 from couloir.publish.labels import labels
@@ -72,6 +73,7 @@ def rows_of(gated: Gated) -> Iterator[Properties]:
             "feature": "state",
             "id": f"{state.subject.kind}:{state.subject.id}",
             **_cleaned(state_properties(state, words)),
+            "precision": "week" if is_weekly(state, gated) else "day",
             **_drawn(view.shapes.get(state.subject.id)),
         }
     for incident in view.incidents:

@@ -102,6 +102,11 @@ def source_names(claims: Iterable[str], gated: Gated) -> tuple[str, ...]:
     return tuple(sorted({one.url or one.publisher or key for key, one in found.items()}))
 
 
+def is_weekly(state: CorridorState, gated: Gated) -> bool:
+    """Return whether a state's days are Mondays that stand for their weeks."""
+    return f"{state.subject.kind}:{state.subject.id}" in gated.weeks
+
+
 def _incident(incident: Incident, gated: Gated, gazetteer: Gazetteer, words: Labels) -> Row:
     footprint, when = incident.footprint, incident.when
     where = where_of(incident, gazetteer)
@@ -146,6 +151,7 @@ def _state(state: CorridorState, gated: Gated, words: Labels) -> Row:
         words.state(state.state),
         state.since,
         state.last_evidence,
+        "week" if is_weekly(state, gated) else "day",
         # Where nothing speaks for a state there is nothing to be sure of.
         state.confidence if state.because else None,
         state.where,
@@ -210,6 +216,7 @@ _STATES: Mapping[str, str] = {
     "label": "#access+status+name",
     "since": "#date+start",
     "last_evidence": "#date+evidence",
+    "date_precision": "#meta+date+precision",
     "confidence": "#indicator+confidence+num",
     "where": "#loc+stretch",
     "restricted_by": "#cause+restrictor",

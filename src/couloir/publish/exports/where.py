@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from couloir.errors import GazetteerError
 from couloir.model.footprint import GazetteerPlace, Position
 from couloir.model.incident import Incident
 from couloir.ports import Gazetteer
@@ -25,13 +26,21 @@ def where_of(incident: Incident, gazetteer: Gazetteer) -> Where:
     footprint = incident.footprint
     if footprint is None:
         return Where(country=None, admin1=None, point=None)
-    places = [gazetteer.place(one) for one in footprint.gazetteer_ids]
+    places = [_place(one, gazetteer) for one in footprint.gazetteer_ids]
     is_point = footprint.geometry.type == "Point"
     return Where(
-        country=_one(place.country for place in places),
-        admin1=_one(_region(place) for place in places),
+        country=_one(place.country if place else None for place in places),
+        admin1=_one(_region(place) if place else None for place in places),
         point=footprint.geometry.parts[0][0] if is_point else None,
     )
+
+
+def _place(place_id: str, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    """Return a place, None where the footprint was drawn from a gazetteer that is not here."""
+    try:
+        return gazetteer.place(place_id)
+    except GazetteerError:
+        return None
 
 
 def _region(place: GazetteerPlace) -> str | None:
