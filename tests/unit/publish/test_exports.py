@@ -24,6 +24,7 @@ from couloir.errors import CouloirError
 from couloir.model.claim import Range
 from couloir.model.corridor import CorridorState
 from couloir.model.incident import Incident
+from couloir.model.time import Interval
 from couloir.model.vocabulary import Kind, State
 from couloir.places import SeedGazetteer
 from couloir.publish.exports import FORMATS, FormatName, formats, write_export
@@ -390,9 +391,33 @@ def test_acled_gives_no_point_for_a_road(write: Written) -> None:
         "Sikasso",
     )
     assert (rows["i10"]["location"], rows["i10"]["geo_precision"]) == ("Léré", "1")
+    assert rows["i03"]["geo_precision"] == ""
     assert {rows[key][name] for key in rows for name in ("inter1", "interaction", "timestamp")} == {
         ""
     }
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ((date(2025, 9, 14), date(2025, 9, 14)), ("2025-09-14", "2025", "1")),
+        ((date(2025, 9, 8), date(2025, 9, 14)), ("2025-09-08", "2025", "2")),
+        ((date(2025, 9, 1), date(2025, 9, 30)), ("2025-09-01", "2025", "3")),
+        ((date(2025, 1, 1), date(2025, 12, 31)), ("", "", "")),
+        ((None, None), ("", "", "")),
+    ],
+)
+def test_acled_dates_are_of_their_three_precisions(
+    days: tuple[date | None, date | None],
+    expected: tuple[str, str, str],
+    write: Written,
+    sample: SituationView,
+) -> None:
+    """What happened "in 2015" did not on its first of January."""
+    when = Interval(start=days[0], end=days[1], precision="day")
+    _, row = cells(write.internal("acled", incidents=attack(sample, when=when)))
+
+    assert tuple(row[1:4]) == expected
 
 
 def test_every_country_of_the_crosswalk_is_ours() -> None:
@@ -417,6 +442,17 @@ def test_the_feed_is_valid(write: Written) -> None:
     assert [one.updated for one in feed.entries] == sorted(
         (one.updated for one in feed.entries), reverse=True
     )
+
+
+def test_a_place_of_another_gazetteer_has_no_country(write: Written, sample: SituationView) -> None:
+    """Claims outlive the gazetteer that placed them; the file is written all the same."""
+    footprint = sample.incidents[6].footprint
+    assert footprint is not None
+    gone = replace(sample.incidents[6], footprint=replace(footprint, gazetteer_ids=("gn-404",)))
+    _, row = cells(write.internal("acled", incidents=(gone,)))
+
+    assert (row[COLUMNS.index("country")], row[COLUMNS.index("admin1")]) == ("", "")
+    assert row[COLUMNS.index("latitude")] == "10.4853"
 
 
 def test_a_subject_nobody_spoke_of_is_no_news(write: Written) -> None:

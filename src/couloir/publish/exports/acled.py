@@ -80,8 +80,8 @@ def acled_rows(gated: Gated, gazetteer: Gazetteer) -> Iterator[list[str]]:
     for incident in gated.view.incidents:
         cells = _cells(incident, where_of(incident, gazetteer), words)
         cells["geo_precision"] = _geo_precision(incident, gated)
-        cells["source"] = "; ".join(source_names(incident.claims, gated))
-        cells["tags"] = f"{_tags(incident)}; {about}"
+        addresses = ", ".join(source_names(incident.claims, gated))
+        cells["tags"] = f"{_tags(incident)}; sources={addresses}; {about}"
         yield [csv_cell(cells.get(column)) for column in COLUMNS]
 
 
@@ -141,12 +141,14 @@ def _cells(incident: Incident, where: Where, words: Labels) -> dict[str, Cell]:
     sides = (_side(incident.actors), _side(incident.targets))
     lon, lat = where.point or (None, None)
     dead = incident.fatalities
+    precision = _time_precision(incident.when)
+    start = incident.when.start if precision else None
     is_at_civilians = found.event_type == "Violence against civilians"
     return {
         "event_id_cnty": incident.id,
-        "event_date": incident.when.start,
-        "year": incident.when.start.year if incident.when.start else None,
-        "time_precision": _time_precision(incident.when),
+        "event_date": start,
+        "year": start.year if start else None,
+        "time_precision": precision,
         "disorder_type": found.disorder_type,
         "event_type": found.event_type,
         "sub_event_type": found.sub_event_type,
@@ -162,6 +164,7 @@ def _cells(incident: Incident, where: Where, words: Labels) -> dict[str, Cell]:
         "location": incident.place_names[0] if len(incident.place_names) == 1 else None,
         "latitude": None if lat is None else round(lat, DECIMALS),
         "longitude": None if lon is None else round(lon, DECIMALS),
+        "source": "; ".join(incident.origins),
         "notes": f"{words.of('kind', incident.kind)} ({words.of('stance', incident.stance)})",
         "fatalities": dead.low if dead.low == dead.high and _has_happened(incident) else None,
     }
@@ -174,7 +177,10 @@ def _side(parties: tuple[str, ...]) -> tuple[str | None, str | None]:
 
 
 def _time_precision(when: Interval) -> int | None:
-    """Return 1 for a day, 2 for a week, 3 for a month; the date is the first day of it."""
+    """Return 1 for a day, 2 for a week, 3 for a month, of which the date is the first day.
+
+    None for what is longer or not known: their table has a date for one of these three alone.
+    """
     if not when.is_known or when.days > _MONTH_DAYS:
         return None
     if when.days == 1:
@@ -183,12 +189,14 @@ def _time_precision(when: Interval) -> int | None:
 
 
 def _geo_precision(incident: Incident, gated: Gated) -> int | None:
-    """Return ACLED's code where every claim that has the incident's shape gives the same."""
+    """Return ACLED's code of a point where every claim that has this shape gives the same."""
+    if incident.footprint is None or incident.footprint.geometry.type != "Point":
+        return None
     claims = (gated.view.claims[one] for one in incident.claims if one in gated.view.claims)
     found = {
         acled_precision(claim.place, claim.footprint)
         for claim in claims
-        if claim.footprint is not None and claim.footprint == incident.footprint
+        if claim.footprint == incident.footprint
     }
     return found.pop() if len(found) == 1 else None
 
