@@ -18,6 +18,7 @@ import hxl
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from shapely.geometry import shape
 
 from couloir.codec import loads
 from couloir.errors import CouloirError
@@ -208,6 +209,25 @@ def test_geojson_is_read_with_its_shapes(write: Written) -> None:
     assert frame.crs.to_epsg() == 4326
     assert frame.geometry["i01"].geom_type == "LineString"
     assert frame.geometry["i13"] is None
+
+
+def test_geojson_keeps_the_rules_of_rfc_7946(write: Written) -> None:
+    """WGS84 without a word of it, longitude first, closed rings that turn left (section 3.1.6)."""
+    collection = cast("Json", loads(write.internal("geojson").read_text("utf-8")))
+    features = cast("list[Json]", collection["features"])
+    shapes = [shape(one["geometry"]) for one in features if one["geometry"]]
+
+    assert collection["type"] == "FeatureCollection"
+    assert "crs" not in collection
+    assert all(one.keys() == {"type", "id", "geometry", "properties"} for one in features)
+    assert {one.geom_type for one in shapes} == {"LineString", "MultiPoint", "Point", "Polygon"}
+    for one in shapes:
+        west, south, east, north = one.bounds
+        assert -18 < west <= east < 3
+        assert 5 < south <= north < 19
+        if one.geom_type == "Polygon":
+            assert one.exterior.is_ccw
+            assert not any(ring.is_ccw for ring in one.interiors)
 
 
 def test_geoparquet_is_read_with_its_shapes(write: Written) -> None:
