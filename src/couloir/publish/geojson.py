@@ -70,6 +70,9 @@ def _about(gated: Gated) -> dict[str, object]:
         "documents_without_known_day": view.undated_count,
         "sources": list(_sources(gated)),
         "withheld": {one.reason: one.count for one in gated.withheld},
+        "withdrawn": view.withdrawn,
+        # Of these states each day is the Monday of a week.
+        "states_by_week": sorted(gated.weeks),
     }
 
 

@@ -30,6 +30,7 @@ from couloir.model.vocabulary import Kind, State
 from couloir.places import SeedGazetteer
 from couloir.publish.exports import FORMATS, FormatName, formats, write_export
 from couloir.publish.exports.acled import COLUMNS, crosswalk
+from couloir.publish.exports.parquet import rows_of
 from couloir.publish.exports.tables import tables
 from couloir.publish.gate import Gated, gate
 from couloir.publish.labels import labels
@@ -264,6 +265,14 @@ def test_geoparquet_says_what_its_geometry_is(write: Written) -> None:
     assert cast("list[float]", column["bbox"])[0] == -17.4479
     assert "town:ml-kayes" in set(west.id)
     assert "town:ml-lere" not in set(west.id)
+
+
+def test_geoparquet_drops_nothing_that_geojson_says(write: Written, sample: SituationView) -> None:
+    """A property that has no column would be lost without a word."""
+    gated = gate(replace(sample, profile="internal"), write.gazetteer)
+    columns = set(pq.read_schema(write.internal("geoparquet")).names)
+
+    assert {name for row in rows_of(gated) for name in row} == columns
 
 
 def test_without_pyarrow_the_extra_is_named(

@@ -31,7 +31,7 @@ def json_lines(gated: Gated) -> Iterator[str]:
                 "type": "state",
                 "id": f"{state.subject.kind}:{state.subject.id}",
                 "geometry": geojson_of(shape) if shape else None,
-                **state_properties(state, words),
+                **state_properties(state, words, view.claims),
                 "precision": "week" if is_weekly(state, gated) else "day",
             }
         )

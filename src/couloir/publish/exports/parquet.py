@@ -72,7 +72,7 @@ def rows_of(gated: Gated) -> Iterator[Properties]:
         yield {
             "feature": "state",
             "id": f"{state.subject.kind}:{state.subject.id}",
-            **_cleaned(state_properties(state, words)),
+            **_cleaned(state_properties(state, words, view.claims)),
             "precision": "week" if is_weekly(state, gated) else "day",
             **_drawn(view.shapes.get(state.subject.id)),
         }
@@ -147,6 +147,7 @@ def _schema(pa: Any) -> Any:  # noqa: ANN401 - pyarrow has no types of its own
         [
             ("feature", text), ("id", text), ("label", text),
             ("subject", text), ("subject_kind", text), ("name", text), ("state", text),
+            ("logistics_cluster", text), ("ocha_mali", text),
             ("since", day), ("last_evidence", day), ("confidence", pa.float64()),
             ("restricted_by", text), ("restricted_by_names", texts), ("goods", texts),
             ("where", text), ("because", texts), ("against", texts), ("last_against", day),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from couloir.codec.events import DECIMALS
+from couloir.corridors.crosswalk import seed_crosswalk
 from couloir.model.corridor import CorridorState
 from couloir.model.incident import Incident
 from couloir.ports import Gazetteer
@@ -12,6 +13,7 @@ from couloir.publish.exports.where import where_of
 from couloir.publish.gate import Gated
 from couloir.publish.header import header_of
 from couloir.publish.labels import Labels, labels
+from couloir.publish.telling import was_restricted
 
 Row = tuple[Cell, ...]
 
@@ -143,12 +145,16 @@ def _incident(incident: Incident, gated: Gated, gazetteer: Gazetteer, words: Lab
 
 def _state(state: CorridorState, gated: Gated, words: Labels) -> Row:
     subject = state.subject
+    restricted = was_restricted(state, gated.view.claims)
+    others = seed_crosswalk().words(state, was_restricted=restricted)
     return (
         f"{subject.kind}:{subject.id}",
         subject.kind,
         subject.name_fr if words.language == "fr" else subject.name_en,
         state.state.value,
         words.state(state.state),
+        others.logistics_cluster if others else None,
+        others.ocha_mali if others else None,
         state.since,
         state.last_evidence,
         "week" if is_weekly(state, gated) else "day",
@@ -214,6 +220,8 @@ _STATES: Mapping[str, str] = {
     "name": "#loc+name",
     "state": "#access+status+code",
     "label": "#access+status+name",
+    "logistics_cluster": "#access+status+v_logistics_cluster",
+    "ocha_mali": "#access+status+v_ocha_mali",
     "since": "#date+start",
     "last_evidence": "#date+evidence",
     "date_precision": "#meta+date+precision",
