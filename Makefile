@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve postgres test test-long quality quality-check train bench bench-extract bench-roads bench-states docs picture clean distclean setup lint
+.PHONY: help demo serve postgres exports test test-long quality quality-check train bench bench-extract bench-roads bench-states docs picture clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -13,6 +13,7 @@ help:
 	  'make demo       installs what is needed, builds the example, prints and writes its situation' \
 	  'make serve      serves the example on this machine (PORT=8377)' \
 	  'make postgres   installs what a store in PostgreSQL needs (docs/stores.md)' \
+	  'make exports    installs what GeoParquet needs (docs/exports.md)' \
 	  'make test       what must never break: lint, types, layers, tests' \
 	  'make test-long  the tests that take longer; their table goes to docs/test-long.md' \
 	  'make quality    measures extraction on labelled reports, into docs/quality.md and the README' \
@@ -36,6 +37,9 @@ serve: setup
 
 postgres:
 	@sh tools/setup.sh postgres
+
+exports:
+	@sh tools/setup.sh exports
 
 lint:
 	@sh tools/setup.sh dev

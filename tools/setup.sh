@@ -1,5 +1,5 @@
 #!/bin/sh
-# setup.sh run|dev|docs|train|postgres: puts the packages of uv.lock into .venv, once.
+# setup.sh run|dev|docs|train|postgres|exports: puts the packages of uv.lock into .venv, once.
 #
 # Needs python3 (3.11 or later) with venv, and the network or a filled cache. Everything is
 # checked by hash: uv itself by tools/uv.txt, the rest by uv.lock. A stamp per level holds what
@@ -61,9 +61,9 @@ fi
 
 # Groups that are there already stay: `make demo` after `make test` removes nothing.
 groups=""
-for level in dev docs train postgres; do
+for level in dev docs train postgres exports; do
     option=--group
-    if [ "$level" = postgres ]; then option=--extra; fi
+    case "$level" in postgres | exports) option=--extra ;; esac
     if [ "$level" = "$wanted" ] || [ -f ".venv/.setup-$level" ]; then groups="$groups $option $level"; fi
 done
 say "installing the packages of uv.lock:${groups:- run-time only}"

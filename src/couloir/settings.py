@@ -110,6 +110,18 @@ class ReviewSection(_Section):
     reviewer: str | None = Field(default=None, pattern=REVIEWER_NAME)
 
 
+class GateSection(_Section):
+    """`[gate]`: how long things are held, and which publishers the project lists.
+
+    Holds count back from the day of view: incidents in hours (each begun day counts as one),
+    movements in days. A listed publisher is named in what leaves; list no person.
+    """
+
+    incident_hold_hours: int = Field(default=72, ge=0)
+    movement_hold_days: int = Field(default=14, ge=0)
+    listed_sources: list[str] = Field(default_factory=list)
+
+
 class StatesSection(_Section):
     """`[states]`: what works out states: "filter" or "rules" (docs/states.md)."""
 
@@ -211,6 +223,7 @@ class Settings(_Section):
     reliability: dict[str, Reliability] = Field(default_factory=dict)
     states: StatesSection = Field(default_factory=StatesSection)
     supply: dict[str, SupplySection] = Field(default_factory=dict)
+    gate: GateSection = Field(default_factory=GateSection)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -345,6 +358,7 @@ def _keys_beside(where: tuple[int | str, ...]) -> Iterable[str]:
         "geodata": GeodataSection,
         "review": ReviewSection,
         "states": StatesSection,
+        "gate": GateSection,
     }
     if where[0] == "supply" and len(where) > _SUPPLY_DEPTH:
         return _keys_of_supply(where).model_fields

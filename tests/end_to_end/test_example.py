@@ -180,3 +180,49 @@ def test_a_report_is_found_by_the_name_of_its_file(call: Call, example: Path) ->
 
     assert by_file.code == 0
     assert by_file.out == by_name.out
+
+
+# The issue of the gate asks for so many.
+USEFUL = 0.8
+
+
+def test_the_public_still_learns_what_happened(call: Call, example: Path, tmp_path: Path) -> None:
+    """Four incidents of five keep kind, day or week, place and figures in the public profile."""
+    exported = {}
+    for profile in ("internal", "public"):
+        done = call(
+            "--project", example, "export", "geojson", "--profile", profile, "-o", tmp_path / profile
+        )  # fmt: skip
+        assert done.code == 0, done.err
+        features = cast("Data", loads((tmp_path / profile).read_text("utf-8")))["features"]
+        exported[profile] = {
+            str(one["id"]): cast("Data", one["properties"])
+            for one in cast("list[Data]", features)
+            if cast("Data", one["properties"])["feature"] == "incident"
+        }
+
+    whole, told = exported["internal"], exported["public"]
+    kept = [key for key, one in whole.items() if key in told and is_as_useful(one, told[key])]
+
+    assert len(whole) >= 40  # the example tells of more than these
+    assert len(kept) >= USEFUL * len(whole), sorted(whole.keys() - kept)
+
+
+def is_as_useful(whole: Data, told: Data) -> bool:
+    """Return whether kind, day or week, place and every figure are still told."""
+    is_dated = whole["start"] is None or (
+        str(told["start"]) <= str(whole["start"]) <= str(told["end"])
+        and (told["precision"] == "week" or told["start"] == whole["start"])
+    )
+    return (
+        is_dated
+        and told["kind"] == whole["kind"]
+        and told["places"] == whole["places"]
+        and [_thing(one) for one in cast("list[Data]", told["figures"])]
+        == [_thing(one) for one in cast("list[Data]", whole["figures"])]
+    )
+
+
+def _thing(figure: Data) -> tuple[object, object, bool, bool]:
+    """Return what was counted, and whether each end of the count is told; <5 is 1 to 4."""
+    return (figure["what"], figure["effect"], figure["min"] is None, figure["max"] is None)

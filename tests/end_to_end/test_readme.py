@@ -51,7 +51,7 @@ def test_the_commands_run_as_they_stand(printed: tuple[Path, str]) -> None:
     folder, shown = printed
 
     assert "Dakar–Kayes–Bamako" in shown
-    for name in ("situation.html", "situation.geojson", "claims.jsonl"):
+    for name in ("situation.html", "situation.geojson", "situation.xlsx", "claims.jsonl"):
         assert (folder / "my-project" / name).stat().st_size > 1000
 
 

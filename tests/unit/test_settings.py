@@ -257,3 +257,20 @@ def test_a_slip_in_what_is_assumed_is_named(tmp_path: Path, text: str, said: str
     """A number under a misspelt key would count for nothing in silence."""
     with pytest.raises(SettingsError, match=said):
         load_settings(write(tmp_path, PROJECT + text))
+
+
+def test_the_gate_has_its_holds_and_a_projects_publishers(tmp_path: Path) -> None:
+    """72 hours and 14 days where nobody says otherwise; none is below zero."""
+    usual = load_settings(write(tmp_path, PROJECT)).gate
+    own = '[gate]\nincident_hold_hours = 96\nmovement_hold_days = 21\nlisted_sources = ["Veille Ouest"]\n'
+    gate = load_settings(write(tmp_path, PROJECT + own)).gate
+
+    assert (usual.incident_hold_hours, usual.movement_hold_days, usual.listed_sources) == (
+        72,
+        14,
+        [],
+    )
+    assert (gate.incident_hold_hours, gate.movement_hold_days) == (96, 21)
+    assert gate.listed_sources == ["Veille Ouest"]
+    with pytest.raises(SettingsError, match=r"gate\.incident_hold_hours"):
+        load_settings(write(tmp_path, f"{PROJECT}[gate]\nincident_hold_hours = -1\n"))

@@ -1,8 +1,11 @@
-"""The command export: claims, GeoJSON and the situation page, through the publication gate."""
+"""The command export: claims, the situation page and files for other programs, through the gate."""
 
+import shutil
+import sys
+import tempfile
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
 
@@ -10,18 +13,22 @@ from couloir.cli.console import note, write_text
 from couloir.cli.options import as_of_option, known_on_option, profile_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
-from couloir.model.vocabulary import Profile
+from couloir.model.vocabulary import Language, Profile
 
 if TYPE_CHECKING:
     from couloir.cli.views import Desk
+    from couloir.publish.exports import FormatName
     from couloir.publish.gate import Gated
     from couloir.publish.view import SituationView
 
-What = Literal["claims", "geojson", "page"]
+# The last eight are `publish.exports.FORMATS`, which would take a second to import for a help text.
+What = Literal[
+    "claims", "page", "geojson", "geoparquet", "csv", "csv-states", "xlsx", "acled", "atom", "jsonl",
+]  # fmt: skip
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["claims", "geojson", "page"]))
+@click.argument("what", metavar="FORMAT", type=click.Choice(get_args(What)))
 @click.option(
     "-o",
     "--output",
@@ -35,6 +42,9 @@ What = Literal["claims", "geojson", "page"]
 @profile_option
 @as_of_option
 @known_on_option
+@click.option(
+    "--lang", type=click.Choice(["fr", "en"]), help="Language of labels; else that of couloir.toml."
+)
 @pass_session
 def export(  # noqa: PLR0913 - one argument per option
     session: Session,
@@ -45,16 +55,28 @@ def export(  # noqa: PLR0913 - one argument per option
     profile: Profile | None,
     as_of: date | None,
     known_on: date | None,
+    lang: Language | None,
 ) -> None:
-    """Write what the project holds: claims (JSON Lines), geojson, or the situation page (HTML).
-
-    Everything passes the publication gate of a profile. Claims are the analyst's working copy
-    (internal) unless --profile says otherwise; page and GeoJSON take the profile of couloir.toml
-    (public where it says nothing). How much was withheld is said on standard error. The same
-    project gives the same bytes.
+    """Write what the project holds, as a file that other programs read.
 
     \b
-    Example: couloir export page -o out/situation.html
+    page        the situation page (HTML)
+    geojson     incidents as their shapes, states (RFC 7946)
+    geoparquet  the same as GeoParquet 1.1; needs the extra "exports"
+    csv         incidents with HXL tags; csv-states: states with HXL tags
+    xlsx        a workbook: incidents, figures, states, sources
+    acled       incidents in the 31 columns of ACLED, gaps left empty
+    atom        a feed of the changes of state
+    jsonl       everything, one JSON object a line
+    claims      claims in the codebook's form, one document a line
+
+    Everything passes the publication gate of a profile. Claims are the analyst's working copy
+    (internal) unless --profile says otherwise; the others take the profile of couloir.toml
+    (public where it says nothing). Each file says its profile, day, sources and licences, and how
+    much was withheld; standard error says it too. The same project gives the same bytes.
+
+    \b
+    Example: couloir export geojson -o out/situation.geojson
     """
     from couloir.cli.views import begun, look, open_desk, view_for
     from couloir.pipeline import with_copies_flagged
@@ -63,8 +85,9 @@ def export(  # noqa: PLR0913 - one argument per option
     if form is not None and what != "claims":
         msg = f"--format {form} is for claims; {what} has one form"
         raise click.UsageError(msg)
+    _check_terminal(what, output)
     with session.opened(to_read=True) as project:
-        words = words_of(session.language(project))
+        words = words_of(lang or session.language(project))
         desk = open_desk(project.geodata)
         found = look(project, desk, as_of=as_of, known_on=known_on)
         chosen = profile or ("internal" if what == "claims" else project.settings.project.profile)
@@ -73,32 +96,53 @@ def export(  # noqa: PLR0913 - one argument per option
             project,
             desk,
             profile=chosen,
-            language=session.export_language(project),
+            language=lang or session.export_language(project),
         )
-    _write(what, view, desk, output)
-    say_withheld(gate(view, desk.gazetteer), words)
+    gated = gate(view, desk.gazetteer)
+    if what in {"claims", "page"}:
+        _write_text(what, view, desk, output)
+    else:
+        _write_format(cast("FormatName", what), gated, desk, output)
+    say_withheld(gated, words)
     if output is not None:
         note(words.text("written", path=output))
 
 
-def _write(what: What, view: "SituationView", desk: "Desk", output: Path | None) -> None:
-    """Write to the file, or the same bytes to standard output."""
-    from couloir.publish import claims, geojson, page
+def _check_terminal(what: What, output: Path | None) -> None:
+    """Raise where bytes that nobody can read would go to a terminal."""
+    if what in {"geoparquet", "xlsx"} and output is None and sys.stdout.isatty():
+        msg = f"{what} is no text: name a file by -o FILE, or send it on to a program"
+        raise click.UsageError(msg)
 
-    places = desk.gazetteer
-    match what:
-        case "claims":
-            text, write = claims.claims_text, claims.write_claims
-        case "geojson":
-            text, write = geojson.geojson_text, geojson.write_geojson
-        case "page":
-            text, write = page.page_text, page.write_page
-        case _:
-            assert_never(what)
+
+def _write_text(what: str, view: "SituationView", desk: "Desk", output: Path | None) -> None:
+    """Write claims or the page to the file, or the same bytes to standard output."""
+    from couloir.publish import claims, page
+
+    text, write = (
+        (claims.claims_text, claims.write_claims)
+        if what == "claims"
+        else (page.page_text, page.write_page)
+    )
     if output is None:
-        write_text(text(view, places))
+        write_text(text(view, desk.gazetteer))
     else:
-        write(output, view, places)
+        write(output, view, desk.gazetteer)
+
+
+def _write_format(form: "FormatName", gated: "Gated", desk: "Desk", output: Path | None) -> None:
+    """Write to the file, or the same bytes to standard output once all of them are made."""
+    from couloir.publish.exports import write_gated, write_stream
+
+    if output is not None:
+        write_gated(output, gated, desk.gazetteer, form=form)
+        return
+    with tempfile.TemporaryFile() as made:
+        write_stream(made, gated, desk.gazetteer, form=form)
+        made.seek(0)
+        sys.stdout.flush()
+        shutil.copyfileobj(made, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
 
 
 def say_withheld(gated: "Gated", words: Words) -> None:
@@ -108,8 +152,7 @@ def say_withheld(gated: "Gated", words: Words) -> None:
         return
     labels = words.wording.labels
     profile = labels.of("profile", gated.view.profile)
-    listed = ", ".join(
-        words.pair(labels.of("withheld", one.reason), one.count) for one in gated.withheld
-    )
-    key = "withheld" if gated.withheld else "withheld_nothing"
+    withheld = gated.withheld
+    listed = ", ".join(words.pair(labels.of("withheld", one.reason), one.count) for one in withheld)
+    key = "withheld" if withheld else "withheld_nothing"
     note(words.text(key, profile=profile, list=listed))

@@ -1,25 +1,30 @@
 """The command extract: reports in, events out, no project needed."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
-from couloir.cli.console import note, out, write_json
+from couloir.cli.console import note, out, write_json, write_text
 from couloir.cli.exits import SET_ASIDE
-from couloir.cli.options import geodata_option, published_option, publisher_option, url_option
+from couloir.cli.options import (
+    as_of_option,
+    geodata_option,
+    profile_option,
+    published_option,
+    publisher_option,
+    url_option,
+)
 from couloir.cli.session import Session, pass_session
 from couloir.cli.words import Words, words_of
 from couloir.errors import InputError, InputNotice
 from couloir.model.claim import Claim
 from couloir.model.document import Document, RawDocument
+from couloir.model.vocabulary import Profile
 from couloir.sources import Said, read_bytes, read_paths
-
-if TYPE_CHECKING:
-    from couloir.pipeline.tools import Extract
 
 LANGUAGES = ("fr", "en")
 
@@ -43,6 +48,8 @@ LANGUAGES = ("fr", "en")
     show_default=True,
     help="JSON Lines, or the report with its evidence marked.",
 )
+@profile_option
+@as_of_option
 @pass_session
 def extract(  # noqa: PLR0913 - one argument per option
     session: Session,
@@ -53,6 +60,8 @@ def extract(  # noqa: PLR0913 - one argument per option
     url: str | None,
     geodata: Path | None,
     form: Literal["jsonl", "text"],
+    profile: Profile | None,
+    as_of: date | None,
 ) -> None:
     """Read reports and write what they tell, one JSON object a line; no project needed.
 
@@ -64,10 +73,18 @@ def extract(  # noqa: PLR0913 - one argument per option
     Example: couloir extract report.html --published 2025-09-15 --format text
     """
     words = words_of(session.language())
-    note(words.text("working_copy"))
     said = Said(published=published, publisher=publisher, url=url)
     reader = Reader(words, geodata)
-    for document, claims in reader.read(_raw_documents(paths, said)):
+    found = reader.read(_raw_documents(paths, said))
+    if profile is not None and profile != "internal":
+        if form != "jsonl":
+            msg = f"--profile {profile} gives JSON Lines; a report's text is internal"
+            raise click.UsageError(msg)
+        _write_released(dict(_keyed(found)), reader, profile, as_of, words)
+        found = iter(())
+    else:
+        note(words.text("working_copy"))
+    for document, claims in found:
         if form == "jsonl":
             write_json(_line(document, claims))
         else:
@@ -76,12 +93,53 @@ def extract(  # noqa: PLR0913 - one argument per option
         sys.exit(SET_ASIDE)
 
 
+_Read = tuple[Document, list[Claim]]
+
+
+def _keyed(found: Iterable[_Read]) -> Iterator[tuple[str, _Read]]:
+    return ((document.id, (document, claims)) for document, claims in found)
+
+
+def _write_released(
+    found: Mapping[str, _Read],
+    reader: "Reader",
+    profile: Profile,
+    as_of: date | None,
+    words: Words,
+) -> None:
+    """Write what a profile lets out; the day of view is the latest publication where none is given."""
+    from couloir.cli.exporting import say_withheld
+    from couloir.publish.claims import claims_text
+    from couloir.publish.gate import gate
+    from couloir.publish.view import SituationView
+
+    known = [document.known for document, _ in found.values() if document.known]
+    day = as_of or max(known, default=None)
+    if day is None:
+        msg = "no day to hold things by: give --as-of, or --published"
+        raise click.UsageError(msg)
+    view = SituationView(
+        as_of=day,
+        profile=profile,
+        language=words.language,
+        claims={claim.id: claim for _, claims in found.values() for claim in claims},
+        documents={key: document for key, (document, _) in found.items()},
+        shapes={},
+    )
+    write_text(claims_text(view, reader.gazetteer))
+    say_withheld(gate(view, reader.gazetteer), words)
+
+
 class Reader:
     """Reads raw documents one by one; what cannot be read is said on standard error."""
 
     def __init__(self, words: Words, geodata: Path | None = None) -> None:
+        from couloir.pipeline.defaults import LocatingExtractor
+        from couloir.places import filed_gazetteer, network_of, seed_gazetteer
+
         self._words = words
-        self._extractor = _extractor(geodata)
+        self.gazetteer = filed_gazetteer(geodata) if geodata else seed_gazetteer()
+        self._extractor = LocatingExtractor(self.gazetteer, network_of(geodata, self.gazetteer))
         self.has_set_aside = False
 
     def read(
@@ -114,14 +172,6 @@ class Reader:
         """Say what could not be read."""
         note(self._words.text("set_aside", error=error))
         self.has_set_aside = True
-
-
-def _extractor(geodata: Path | None) -> "Extract":
-    from couloir.pipeline.defaults import LocatingExtractor
-    from couloir.places import filed_gazetteer, network_of, seed_gazetteer
-
-    gazetteer = filed_gazetteer(geodata) if geodata else seed_gazetteer()
-    return LocatingExtractor(gazetteer, network_of(geodata, gazetteer))
 
 
 def _raw_documents(paths: tuple[Path, ...], said: Said) -> Iterator[RawDocument | InputError]:

@@ -12,6 +12,7 @@ from couloir.corridors.drawing import geometry_of
 from couloir.model.corridor import CorridorState
 from couloir.model.footprint import Geometry
 from couloir.model.incident import Incident
+from couloir.model.judgement import Withdrawal
 from couloir.model.vocabulary import NOT_YET, Language, Profile
 from couloir.network import RoadNetwork
 from couloir.pipeline import Project, Situation, Tools, situation, view_of
@@ -20,7 +21,7 @@ from couloir.places import network_of, open_gazetteer
 from couloir.ports import Gazetteer
 from couloir.publish.gate import gate
 from couloir.publish.rows import Rows
-from couloir.publish.view import SituationView
+from couloir.publish.view import Holds, SituationView, Withdrawn
 from couloir.publish.wording import wording
 
 # What is announced for a later day exists on the day of the announcement.
@@ -83,7 +84,32 @@ def view_for(
         document_count=len(found.known.documents) + found.known.undated,
         undated_count=found.known.undated,
         licences=(words_of(language).text("licence_places"),),
+        holds=Holds(
+            incident_hours=project.settings.gate.incident_hold_hours,
+            movement_days=project.settings.gate.movement_hold_days,
+        ),
+        listed_sources=tuple(project.settings.gate.listed_sources),
+        withdrawn=tuple(_withdrawn(found, project)),
     )
+
+
+def _withdrawn(found: Situation, project: Project) -> Iterator[Withdrawn]:
+    """Yield what was given out once and counts no more: by a reviewer's word, or in another's name."""
+    here = {incident.id for incident in found.incidents}
+    claims = {claim.id for claim in found.known.claims}
+    gone: set[str] = set()
+    for judgement in found.known.judged.in_force:
+        if isinstance(judgement.act, Withdrawal):
+            gone.update(anchor.claim_id for anchor in judgement.act.claims)
+            if judgement.act.incident_id:
+                gone.add(judgement.act.incident_id)
+    names = {one.id: one for one in project.store.incident_names()}
+    for key in sorted((gone | names.keys()) - here - claims):
+        name = names.get(key)
+        if key in gone:
+            yield Withdrawn(id=key, what="incident" if name else "claim")
+        elif name and name.gave_way_to:
+            yield Withdrawn(id=key, what="incident", gave_way_to=name.gave_way_to)
 
 
 def rows_of(view: SituationView, desk: Desk) -> Rows:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
-from couloir.codec import dumps, geojson_of, write_whole
+from couloir.codec import dumps, geojson_of, writing_whole
 from couloir.corridors.crosswalk import seed_crosswalk
 from couloir.model.claim import Claim, Range
 from couloir.model.corridor import CorridorState
@@ -20,27 +21,40 @@ def write_geojson(path: Path, view: SituationView, gazetteer: Gazetteer) -> None
 
     Raises `CouloirError` where the file cannot be written.
     """
-    write_whole(path, geojson_text(view, gazetteer))
+    gated = gate(view, gazetteer)
+    with writing_whole(path) as stream:
+        write_features(stream, gated, gazetteer)
 
 
 def geojson_text(view: SituationView, gazetteer: Gazetteer) -> str:
     """Return a view as GeoJSON, as its profile lets it out."""
-    return dumps(feature_collection(gate(view, gazetteer))) + "\n"
+    return "".join(collection_pieces(gate(view, gazetteer)))
 
 
-def feature_collection(gated: Gated) -> dict[str, object]:
-    """Return a gated view as a FeatureCollection.
+def write_features(stream: IO[bytes], gated: Gated, gazetteer: Gazetteer) -> None:  # noqa: ARG001
+    """Write a gated view as GeoJSON, UTF-8, one feature at a time."""
+    for piece in collection_pieces(gated):
+        stream.write(piece.encode())
+
+
+def collection_pieces(gated: Gated) -> Iterator[str]:
+    """Yield a gated view as a FeatureCollection in canonical JSON, in pieces.
 
     A state or incident without a shape has geometry null, as RFC 7946 has it for what is not
     located. The member `couloir` says of which day, profile and sources the collection is.
     """
-    view = gated.view
-    words = labels(view.language)
-    features = [
-        *(_state_feature(state, gated, words) for state in view.states),
-        *(_incident_feature(incident, words) for incident in view.incidents),
-    ]
-    return {"type": "FeatureCollection", "features": features, "couloir": _about(gated)}
+    yield f'{{"couloir":{dumps(_about(gated))},"features":['
+    for number, feature in enumerate(_features(gated)):
+        yield f"{',' if number else ''}{dumps(feature)}"
+    yield '],"type":"FeatureCollection"}\n'
+
+
+def _features(gated: Gated) -> Iterator[dict[str, object]]:
+    words = labels(gated.view.language)
+    for state in gated.view.states:
+        yield _state_feature(state, gated, words)
+    for incident in gated.view.incidents:
+        yield _incident_feature(incident, words)
 
 
 def _about(gated: Gated) -> dict[str, object]:
@@ -56,6 +70,9 @@ def _about(gated: Gated) -> dict[str, object]:
         "documents_without_known_day": view.undated_count,
         "sources": list(_sources(gated)),
         "withheld": {one.reason: one.count for one in gated.withheld},
+        "withdrawn": view.withdrawn,
+        # Of these states each day is the Monday of a week.
+        "states_by_week": sorted(gated.weeks),
     }
 
 

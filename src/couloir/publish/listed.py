@@ -3,9 +3,9 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import cast
@@ -19,15 +19,26 @@ _ALTERNATIVES = re.compile(r"\{([^{}]*)\}|\(([^()]*)\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedNames:
-    """Names and words that may leave; all but the gazetteer's are folded (`fold`)."""
+    """Names and words that may leave; all but the gazetteer's are folded (`fold`).
+
+    `parts` are the single words of listed actors and organisations, `joined` organisations as
+    addresses write them, without spaces.
+    """
 
     gazetteer: Gazetteer
     actors: frozenset[str]
     organisations: frozenset[str]
+    parts: frozenset[str]
+    joined: frozenset[str]
     common: frozenset[str]
     function_words: frozenset[str]
     person_words: frozenset[str]
+    kin_words: frozenset[str]
     press_words: frozenset[str]
+    office_holders: frozenset[str]
+    office_words: frozenset[str]
+    victim_words: frozenset[str]
+    propaganda: frozenset[str]
 
     def is_actor(self, name: str) -> bool:
         """Return whether an actor or target is on a closed list."""
@@ -41,6 +52,18 @@ class ListedNames:
         """Return whether a source may be named: a listed medium, organisation or actor."""
         return self.is_organisation(name) or fold(name) in self.actors
 
+    def is_propaganda(self, name: str) -> bool:
+        """Return whether a source is a mouthpiece of an armed group."""
+        told = f" {fold(name)} "
+        return any(f" {outlet} " in told for outlet in self.propaganda)
+
+    def acts_in_office(self, sentence: str) -> bool:
+        """Return whether a sentence names an office, and nobody in it was hurt or taken."""
+        told = fold(sentence)
+        if not self.victim_words.isdisjoint(told.split()):
+            return False
+        return any(f" {word} " in f" {told} " for word in self.office_words)
+
     def is_plain(self, word: str) -> bool:
         """Return whether one word is a common one, a place, or part of a listed name."""
         folded = fold(word)
@@ -48,7 +71,7 @@ class ListedNames:
             folded in self.common
             or folded in self.function_words
             or self.is_place(word)
-            or any(folded in name.split() for name in self.organisations | self.actors)
+            or folded in self.parts
         )
 
     def is_place(self, name: str) -> bool:
@@ -56,20 +79,54 @@ class ListedNames:
 
         A full gazetteer has a hamlet for every second forename: it lets no word out.
         """
-        return bool(self.gazetteer.listed(name))
+        # mypy takes a Protocol for unhashable; every gazetteer is hashed by its identity.
+        return _is_place(self.gazetteer, name)  # type: ignore[arg-type]
+
+    def place_name(self, name: str) -> str | None:
+        """Return a place's name as given where a list has it so, else as the gazetteer has it.
+
+        None where no place chosen by hand is meant.
+        """
+        if self.is_place(name):
+            return name
+        return next((place.names[0] for place in self.gazetteer.listed(name)), None)
 
 
-def listed_names(gazetteer: Gazetteer) -> ListedNames:
-    """Return the closed lists of the package, with the places of a gazetteer."""
-    lists = _gate_lists()
+# The same few thousand words come again and again in a year of reports.
+@lru_cache(maxsize=1 << 16)
+def _is_place(gazetteer: Gazetteer, name: str) -> bool:
+    # A gazetteer forgives slips of spelling, by which "Barry" is Bahri in Sudan.
+    asked = _no_article(fold(name))
+    return any(
+        asked == _no_article(fold(spelling))
+        for place in gazetteer.listed(name)
+        for spelling in place.names
+    )
+
+
+def _no_article(folded: str) -> str:
+    return folded.removeprefix("la ").removeprefix("le ").removeprefix("les ")
+
+
+def listed_names(gazetteer: Gazetteer, *, sources: Iterable[str] = ()) -> ListedNames:
+    """Return the closed lists of the package, with a gazetteer's places and a project's sources."""
+    lists = gate_lists()
+    organisations = lists["organisations"] | {fold(name) for name in sources}
     return ListedNames(
         gazetteer=gazetteer,
         actors=_actors(),
-        organisations=lists["organisations"],
+        organisations=organisations,
+        joined=frozenset(name.replace(" ", "") for name in organisations),
+        parts=frozenset(word for name in organisations | _actors() for word in name.split()),
         common=lists["common"],
         function_words=lists["function_words"],
         person_words=lists["person_words"],
+        kin_words=lists["kin_words"],
         press_words=lists["press_words"],
+        office_holders=lists["office_holders"],
+        office_words=lists["office_words"],
+        victim_words=lists["victim_words"],
+        propaganda=lists["propaganda_names"],
     )
 
 
@@ -81,10 +138,17 @@ def fold(text: str) -> str:
 
 
 @cache
-def _gate_lists() -> Mapping[str, frozenset[str]]:
-    text = files("couloir.publish").joinpath("gate.toml").read_text(encoding="utf-8")
-    lists = cast("Mapping[str, list[str]]", tomllib.loads(text))
+def gate_lists() -> Mapping[str, frozenset[str]]:
+    """Return the closed lists of gate.toml, folded, by their names."""
+    tables = gate_data()
+    lists = {name: cast("list[str]", words) for name, words in tables.items() if name != "profile"}
     return {name: frozenset(fold(word) for word in words) for name, words in lists.items()}
+
+
+@cache
+def gate_data() -> Mapping[str, object]:
+    """Return gate.toml as it is written."""
+    return tomllib.loads(files("couloir.publish").joinpath("gate.toml").read_text(encoding="utf-8"))
 
 
 @cache

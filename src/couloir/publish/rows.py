@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from couloir.model.claim import Claim, PlaceWords
@@ -9,7 +10,9 @@ from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
 from couloir.model.incident import Incident
 from couloir.model.vocabulary import FAMILY, Kind, State, SubjectKind, SupplyState
-from couloir.publish.gate import Gated, Span
+from couloir.publish.coarse import subject_key
+from couloir.publish.gate import Gated
+from couloir.publish.passages import Span
 from couloir.publish.wording import Wording
 
 # A table cell shows this many claims and counts the others.
@@ -172,13 +175,14 @@ class Rows:
         words, page = self.words, self.words.page
         by = words.labels.of("restrictor", state.restricted_by) if state.restricted_by else ""
         named = words.listing([words.labels.party(one) for one in state.restricted_by_names])
+        is_week = subject_key(state) in self.gated.weeks
         return StateRow(
             anchor=f"{state.subject.kind}-{state.subject.id}",
             name=self.name(state),
             state=words.labels.state(state.state),
             style=f"s-{state.state}",
-            since=words.day(state.since) if state.since else page["nobody_told"],
-            last_evidence=words.day(state.last_evidence) if state.last_evidence else page["nobody_told"],
+            since=self._day(state.since, is_week=is_week) or page["nobody_told"],
+            last_evidence=self._day(state.last_evidence, is_week=is_week) or page["nobody_told"],
             has_evidence=state.last_evidence is not None,
             confidence=self._confidence(state),
             restricted_by=f"{by} ({named})" if by and named else by or named or page["nobody_told"],
@@ -187,8 +191,17 @@ class Rows:
             because=self._proofs(state.because[:_SHOWN]),
             more=max(0, len(state.because) - _SHOWN),
             against=self._proofs(state.against[:_SHOWN]),
-            last_against=words.day(state.last_against) if state.last_against else None,
+            last_against=self._day(
+                state.last_against, is_week=subject_key(state) in self.gated.weeks_against
+            ),
         )  # fmt: skip
+
+    def _day(self, day: date | None, *, is_week: bool) -> str | None:
+        """Return a day of a state in words, or the week that it stands for."""
+        if day is None:
+            return None
+        told = self.words.day(day)
+        return self.words.page["week_of"].format(day=told) if is_week else told
 
     def _confidence(self, state: CorridorState) -> str | None:
         if not state.because:

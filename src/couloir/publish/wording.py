@@ -15,6 +15,8 @@ from couloir.model.vocabulary import Language
 from couloir.publish.labels import Labels, labels
 
 HIGH, MEDIUM = 0.75, 0.5
+# What the gate makes of one to four people of a small place.
+FEW = Range(low=1, high=4)
 # French "de" and "le" lose their vowel before these.
 _VOWELS = "aeiouyàâéèêëîïôöûùh"
 
@@ -46,9 +48,9 @@ class Wording:
         return f"{from_day} {self._first_day(start, end)} {to_day} {self.day(end)}"
 
     def range(self, count: Range) -> str:
-        """Return a count in words; "non dit" where none was given."""
-        if count.low is None and count.high is None:
-            return self.page["not_told"]
+        """Return a count in words; "non dit" where none was given, "<5" for 1 to 4."""
+        if not count.is_known or count == FEW:
+            return self.page["fewer_than_five" if count.is_known else "not_told"]
         if count.high is None:
             return f"{self.page['at_least']} {self.number(count.low or 0)}"
         if count.low is None:

@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from couloir.publish.listed import ListedNames, fold
+from couloir.publish.passages import sentence_around
+from couloir.publish.touchy import TouchyReason
 
-WordsReason = Literal["names_in_words", "contact_in_words", "movement_in_words"]
+WordsReason = TouchyReason | Literal["names_in_words", "contact_in_words", "movement_in_words"]
 
 _WORD = re.compile(r"[^\W\d_]+\d*")
 _CONTACT = re.compile(
@@ -25,6 +28,7 @@ _ARTICLE = (
     r"(?<!\w)(?:(?:le|la|les|un|une|des|du|au|aux|ce|cet|cette|ces|son|sa|ses|leurs?|the|an?|this"
     r"|these|its|their)[ \u00a0]|l['’])"
 )
+_OF = frozenset({"de", "d", "du", "of"})
 # The longest listed names have seven words.
 _LONGEST = 7
 
@@ -45,27 +49,60 @@ def words_reason(
         return "contact_in_words"
     if any(unicodedata.category(char) == "Lo" for char in text[start:end]):
         return "names_in_words"
-    words = _words(text, start, end)
-    # The word before the passage decides whether a first place name is a person's.
-    first = next((index for index, word in enumerate(words) if word.end() > start), len(words))
     told_in = text if report is None else report
-    if any(_is_lower_name(word.group(), told_in, names) for word in words[first:]):
+    words = _words(text, start, end)
+    inside = [word for word in words if word.end() > start and word.start() < end]
+    if any(_is_lower_name(word.group(), told_in, names) for word in inside):
         return "names_in_words"
-    return None if _all_listed(text, words, first, names) else "names_in_words"
+    passage = _Passage(text=text, words=words, start=start, end=end)
+    is_told = _all_listed(passage, names) or _is_of_office(passage, names)
+    return None if is_told else "names_in_words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passage:
+    """`text[start:end]` with its words, and the one before and the one behind them."""
+
+    text: str
+    words: Sequence[re.Match[str]]
+    start: int
+    end: int
+
+    @property
+    def first(self) -> int:
+        """The index of the first word inside."""
+        inside = (index for index, word in enumerate(self.words) if word.end() > self.start)
+        return next(inside, len(self.words))
+
+    def touch(self, left: int, right: int) -> bool:
+        """Return whether nothing but space stands between two words."""
+        return self.text[self.words[left].end() : self.words[right].start()].isspace()
+
+
+def _is_of_office(passage: _Passage, names: ListedNames) -> bool:
+    """Return whether the only other names are of holders of public offices, acting in them.
+
+    They may be named where they act, and never as victims.
+    """
+    first, last = sentence_around(passage.text, passage.start, passage.end)
+    if not names.acts_in_office(passage.text[first:last]):
+        return False
+    return _all_listed(passage, replace(names, actors=names.actors | names.office_holders))
 
 
 def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Return the words that touch a passage, and the one before it where there is one."""
+    """Return the words that touch a passage, the one before it and the one behind it."""
     margin = 60
-    window = max(0, start - margin)
-    found = [word for word in _WORD.finditer(text, window) if word.start() < end] if end else []
+    found = list(_WORD.finditer(text, max(0, start - margin), end + margin)) if end else []
     before = [word for word in found if word.end() <= start]
-    return before[-1:] + [word for word in found if word.end() > start]
+    behind = [word for word in found if word.start() >= end]
+    return before[-1:] + [word for word in found if word not in before + behind] + behind[:1]
 
 
-def _all_listed(text: str, words: Sequence[re.Match[str]], first: int, names: ListedNames) -> bool:
-    index, last_place_end = first, -1
-    while index < len(words):
+def _all_listed(passage: _Passage, names: ListedNames) -> bool:
+    text, words = passage.text, passage.words
+    index, last_place = passage.first, -1
+    while index < len(words) and words[index].start() < passage.end:
         word = words[index]
         if not any(char.isupper() for char in word.group()):
             index += 1
@@ -76,12 +113,32 @@ def _all_listed(text: str, words: Sequence[re.Match[str]], first: int, names: Li
                 return False
             length = 1
         if is_place:
-            beside = last_place_end >= 0 and text[last_place_end : word.start()].isspace()
-            if beside or _follows_person_word(text, words, index, names):
+            behind = index + length
+            if last_place == index - 1 and last_place >= 0 and passage.touch(last_place, index):
                 return False
-            last_place_end = words[index + length - 1].end()
+            if _is_of_person(passage, index, behind, names):
+                return False
+            last_place = behind - 1
         index += length
     return True
+
+
+def _is_of_person(passage: _Passage, index: int, behind: int, names: ListedNames) -> bool:
+    """Return whether a place name is taken for a person's by the word before or behind it.
+
+    Many surnames are villages: "Mr Kita", "Pape Keïta", "Barry Issa".
+    """
+    text, words = passage.text, passage.words
+    if _follows_person_word(text, words, index, names):
+        return True
+    beside = [at for at in (index - 1, behind) if 0 <= at < len(words)]
+    return any(
+        words[at].group()[0].isupper()
+        and (passage.touch(at, index) if at < index else passage.touch(behind - 1, at))
+        and not _listed_run(text, words, at, names)[0]
+        and not _is_plain(text, words[at], names)
+        for at in beside
+    )
 
 
 def _is_lower_name(word: str, report: str, names: ListedNames) -> bool:
@@ -154,4 +211,8 @@ def _follows_person_word(
         return False
     before = words[index - 1]
     gap = text[before.end() : words[index].start()]
-    return gap.strip(" .\u00a0-") == "" and fold(before.group()) in names.person_words
+    if gap.strip(" .\u00a0-") == "" and fold(before.group()) in names.person_words:
+        return True
+    # "le fils de Keita": the word before "de" may stand outside the passage and its neighbour.
+    told = fold(text[max(0, words[index].start() - 40) : words[index].start()]).split()
+    return len(told) > 1 and told[-1] in _OF and told[-2] in names.kin_words

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from couloir.codec import dumps
 from couloir.places import SeedGazetteer
 from couloir.publish.claims import claim_lines
 from couloir.publish.gate import gate
-from couloir.publish.geojson import feature_collection
+from couloir.publish.geojson import collection_pieces
 from couloir.publish.page import page_of
 from couloir.publish.view import SituationView
 
@@ -20,7 +19,7 @@ def outputs(view: SituationView, gazetteer: SeedGazetteer) -> dict[str, str]:
     gated = gate(view, gazetteer)
     return {
         "situation.html": page_of(gated, None),
-        "situation.geojson": dumps(feature_collection(gated)) + "\n",
+        "situation.geojson": "".join(collection_pieces(gated)),
         "claims.jsonl": "".join(claim_lines(view, gazetteer)),
     }
 

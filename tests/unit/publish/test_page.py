@@ -184,7 +184,7 @@ def test_the_latest_evidence_for_and_against_a_state_stand_apart(
 
     row = text[text.index('id="supply-bamako-fuel"') :].partition("</tr>")[0]
     assert "Dernier indice :<br>6 octobre 2025" in row
-    assert "Dit autre chose (dernier indice : 27 octobre 2025) :" in row
+    assert "Dit autre chose (dernier indice : 27 octobre 2025 (semaine)) :" in row
 
 
 def test_an_empty_view_has_a_page(gazetteer: SeedGazetteer) -> None:

@@ -16,7 +16,7 @@ from couloir.model.incident import Incident
 from couloir.model.time import Interval
 from couloir.model.vocabulary import Kind, State
 from couloir.places import seed_gazetteer
-from couloir.publish.view import SituationView
+from couloir.publish.view import Holds, SituationView
 from couloir.web import Ask, create_app
 
 DAY = date(2025, 10, 31)
@@ -49,6 +49,7 @@ def view() -> SituationView:
         claims={"c1": attack, "c2": convoy},
         documents={"d": document},
         shapes={},
+        holds=Holds(incident_hours=0),
     )  # fmt: skip
 
 
