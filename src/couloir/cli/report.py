@@ -1,5 +1,6 @@
 """The command report: the situation of a period as HTML, PDF or DOCX, through the gate."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -7,10 +8,9 @@ from pathlib import Path
 import click
 
 from couloir.cli.console import note
-from couloir.cli.exporting import say_withheld
 from couloir.cli.options import DAY, known_on_option, profile_option
 from couloir.cli.session import Session, pass_session
-from couloir.cli.words import words_of
+from couloir.cli.words import Words, words_of
 from couloir.model.vocabulary import Language, Profile
 
 
@@ -72,6 +72,19 @@ def report(  # noqa: PLR0913 - one argument per option
             profile=profile or project.settings.project.profile,
             language=asking.export_language(project),
         )
-    write_report(output, view, desk.gazetteer, Asked(period=period, before=before))
-    say_withheld(view, desk, words)
+    written = write_report(output, view, desk.gazetteer, Asked(period=period, before=before))
+    _say_withheld(view.profile, written.withheld, words)
     note(words.text("written", path=output))
+
+
+def _say_withheld(profile: Profile, withheld: Mapping[str, int], words: Words) -> None:
+    """Say on standard error what the profile held back of what the report draws on."""
+    if profile == "internal":
+        note(words.text("working_copy"))
+        return
+    labels = words.wording.labels
+    listed = ", ".join(
+        words.pair(labels.of("withheld", reason), count) for reason, count in withheld.items()
+    )
+    key = "withheld" if withheld else "withheld_nothing"
+    note(words.text(key, profile=labels.of("profile", profile), list=listed))

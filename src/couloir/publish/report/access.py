@@ -14,6 +14,7 @@ _GROUPS: tuple[tuple[SubjectKind, str], ...] = (
     ("town", "towns"),
     ("border_post", "border_posts"),
 )
+_MORE_STATES = 6
 
 
 def states_of(desk: Desk, kind: SubjectKind) -> Sequence[CorridorState]:
@@ -27,8 +28,10 @@ def states_of(desk: Desk, kind: SubjectKind) -> Sequence[CorridorState]:
 def access_section(desk: Desk) -> Section:
     """Return the table; what has no room in it is counted by state behind it."""
     say, page = desk.say.say, desk.words.page
-    room = desk.room
-    groups, left = [], []
+    # Rows of states are half as high as those of incidents.
+    room = desk.room + _MORE_STATES
+    groups: list[Group] = []
+    left: list[CorridorState] = []
     for kind, title in _GROUPS:
         states = states_of(desk, kind)
         if states[:room]:
@@ -38,7 +41,7 @@ def access_section(desk: Desk) -> Section:
         room -= len(states[:room])
     table = Table(
         columns=(page["name"], page["state"], page["since"], page["last_evidence"], page["restricted_by"], page["confidence"]),
-        shares=(0.30, 0.15, 0.12, 0.17, 0.14, 0.12),
+        shares=(0.28, 0.15, 0.11, 0.20, 0.14, 0.12),
         groups=tuple(groups),
     )  # fmt: skip
     none = Lines(told=(Told(text=say("Of no road, town or border post is a state known.")),))
@@ -56,10 +59,10 @@ def _row(state: CorridorState, desk: Desk) -> tuple[Told, ...]:
     return (
         Told(text=desk.name(state), small=where.replace(" - ", " – ")),
         Told(text=words.labels.state(state.state), claims=claims),
-        Told(text=desk.short(state.since) if state.since else nobody),
-        Told(text=desk.dated(state.last_evidence) if state.last_evidence else nobody),
+        Told(text=desk.state_day(state, state.since)),
+        Told(text=desk.state_day(state, state.last_evidence, aged=True), small=_against(state, desk)),
         Told(text=_by(state, desk) or nobody),
-        Told(text=f"{words.confidence(state.confidence)} ({words.share(state.confidence)})", small=_against(state, desk)),
+        Told(text=f"{words.confidence(state.confidence)} ({words.share(state.confidence)})"),
     )  # fmt: skip
 
 
@@ -81,7 +84,7 @@ def _against(state: CorridorState, desk: Desk) -> str:
 
 def _left(states: Sequence[CorridorState], desk: Desk) -> Told:
     return Told(
-        text=desk.say.say("Not in the table for want of room: {names}.", names="; ".join(_named(states, desk)))
+        text=desk.say.say("Not in the table for want of room: {names}.", names=desk.joined(_named(states, desk)))
     )  # fmt: skip
 
 

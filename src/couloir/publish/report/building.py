@@ -12,23 +12,38 @@ from couloir.publish.report.access import access_section
 from couloir.publish.report.closing import unknown_section, withheld_section
 from couloir.publish.report.content import Asked, Block, Note, Period, Report, Section, named
 from couloir.publish.report.desk import Desk, happened_in
-from couloir.publish.report.headline import headline_section
 from couloir.publish.report.happenings import incidents_section
+from couloir.publish.report.headline import headline_section
 from couloir.publish.report.messages import messages
 from couloir.publish.report.notes import note_of
+from couloir.publish.report.pdf import page_count
 from couloir.publish.report.pictures import map_picture, weeks_picture
 from couloir.publish.report.stocks import supply_section
 from couloir.publish.rows import Rows
 from couloir.publish.view import SituationView
 from couloir.publish.wording import wording
 
+# Rows of a table in a report of one week, from what is tried first to the least.
+_ROOMS = tuple(range(16, 3, -1))
+_PAGES = 2
+
 
 def situation_report(view: SituationView, gazetteer: Gazetteer, asked: Asked) -> Report:
     """Return the report of a period, as the view's profile lets it out.
 
-    The day of view is the last day of the period.
+    The day of view is the last day of the period. A report of a week takes two pages as PDF: its
+    tables lose rows, which are counted, until it does. Longer ones have as many rows for each
+    week.
     """
-    return _Building(view=view, gazetteer=gazetteer, asked=asked, outlines=load_outlines()).report()
+    building = _Building(view=view, gazetteer=gazetteer, asked=asked, outlines=load_outlines())
+    desk, withheld = building.desk(), building.withheld()
+    weeks = asked.period.weeks
+    report = building.report(desk, withheld)
+    for room in _ROOMS[1:] if weeks == 1 else ():
+        if page_count(report) <= _PAGES:
+            break
+        report = building.report(replace(desk, room=room), withheld)
+    return report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +53,8 @@ class _Building:
     asked: Asked
     outlines: Outlines | None
 
-    def report(self) -> Report:
-        desk = self._desk()
+    def report(self, desk: Desk, withheld: Mapping[str, int]) -> Report:
+        """Return the report with as many rows as the desk has room for."""
         sections = (
             headline_section(desk),
             self._map(desk),
@@ -47,7 +62,7 @@ class _Building:
             incidents_section(desk),
             supply_section(desk),
             unknown_section(desk),
-            withheld_section(desk, self._withheld()),
+            withheld_section(desk, withheld),
         )
         shown = tuple(one for one in sections if one.blocks)
         numbers = _numbered(shown, desk)
@@ -61,9 +76,11 @@ class _Building:
             notes=tuple(_notes(numbers, desk)),
             numbers=numbers,
             foot=tuple(self._foot(desk)),
+            withheld=withheld,
         )
 
-    def _desk(self) -> Desk:
+    def desk(self) -> Desk:
+        """Return the view behind the gate, with the incidents of the period numbered."""
         view, words = self.view, wording(self.view.language)
         gated = gate(view, self.gazetteer)
         before = gate(replace(view, states=self.asked.before), self.gazetteer).view.states
@@ -81,9 +98,10 @@ class _Building:
                 incident_numbers=numbers,
                 document_numbers=_document_numbers(gated),
             ),
+            room=_ROOMS[0] * self.asked.period.weeks,
         )
 
-    def _withheld(self) -> Mapping[str, int]:
+    def withheld(self) -> Mapping[str, int]:
         """Return what the gate held back of what this report draws on, by reason.
 
         Of the period alone: what lies outside it is not missing here.
@@ -98,7 +116,7 @@ class _Building:
             weeks_picture(desk.gated.view.incidents, self.asked.period, desk.words, desk.say),
         )
         blocks: tuple[Block, ...] = tuple(one for one in pictures if one is not None)
-        return Section(key="map", title=desk.say.say("Map and weeks"), blocks=blocks)
+        return Section(key="map", title=desk.say.say("Map and timeline"), blocks=blocks)
 
     def _lead(self, desk: Desk) -> str:
         page, words, period = desk.words.page, desk.words, self.asked.period

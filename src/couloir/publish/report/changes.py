@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from couloir.model.corridor import CorridorState
 from couloir.model.vocabulary import State, SupplyState
 
-Way = Literal["worse", "told", "better", "silent"]
-_WAYS: tuple[Way, ...] = ("worse", "told", "better", "silent")
+Way = Literal["worse", "told", "better", "aged", "silent"]
+_WAYS: tuple[Way, ...] = ("worse", "told", "better", "aged", "silent")
 
 # From the lightest to the gravest; "unknown" stands on no such scale.
 _SCALE: tuple[State | SupplyState, ...] = (
@@ -28,15 +29,21 @@ _UNKNOWN: frozenset[State | SupplyState] = frozenset({State.UNKNOWN, SupplyState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A subject whose state is another than on the eve; `way` says in which direction."""
+    """A subject whose state is another than on the eve; `way` says in which direction.
+
+    worse, better: by evidence of the period. told: it was unknown on the eve. aged: nothing new
+    was told, what was told before has lost force. silent: it is unknown now.
+    """
 
     way: Way
     before: CorridorState
     after: CorridorState
 
 
-def changes(before: Sequence[CorridorState], after: Sequence[CorridorState]) -> tuple[Change, ...]:
-    """Return the changes of state: for the worse, newly told, for the better, fallen silent.
+def changes(
+    before: Sequence[CorridorState], after: Sequence[CorridorState], *, eve: date
+) -> tuple[Change, ...]:
+    """Return the changes of state since the eve: worse, newly told, better, aged, silent.
 
     Of one direction the gravest state comes first, then by id. A subject that either side lacks
     is left out: what was withheld on one day must not read as a change.
@@ -45,7 +52,7 @@ def changes(before: Sequence[CorridorState], after: Sequence[CorridorState]) -> 
     found = [
         Change(way=way, before=old, after=new)
         for new in after
-        if (old := earlier.get(_key(new))) and (way := _way(old, new))
+        if (old := earlier.get(_key(new))) and (way := _way(old, new, eve))
     ]
     return tuple(sorted(found, key=_order))
 
@@ -54,11 +61,13 @@ def _key(state: CorridorState) -> tuple[str, str]:
     return state.subject.kind, state.subject.id
 
 
-def _way(old: CorridorState, new: CorridorState) -> Way | None:
+def _way(old: CorridorState, new: CorridorState, eve: date) -> Way | None:
     if old.state == new.state:
         return None
     if new.state in _UNKNOWN:
         return "silent"
+    if old.state not in _UNKNOWN and (new.last_evidence is None or new.last_evidence <= eve):
+        return "aged"
     if old.state in _UNKNOWN:
         return "told"
     return "worse" if _SCALE.index(new.state) > _SCALE.index(old.state) else "better"

@@ -21,7 +21,7 @@ def withheld_section(desk: Desk, withheld: Mapping[str, int]) -> Section:
     if desk.gated.view.profile == "internal":
         told = (Told(text=desk.say.say("Internal distribution: nothing is withheld. This report must not leave the team.")),)  # fmt: skip
     elif withheld:
-        listed = "; ".join(
+        listed = desk.joined(
             f"{desk.words.number(count)} {labels.of('withheld', reason)}"
             for reason, count in withheld.items()
         )

@@ -152,7 +152,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole report; `numbers` is an index from a claim's id to its note's number."""
+    """A whole report.
+
+    `numbers` is an index from a claim's id to its note's number, `withheld` from a reason to how
+    many things the gate held back for it of what this report draws on.
+    """
 
     language: Language
     title: str
@@ -163,6 +167,7 @@ class Report:
     notes: tuple[Note, ...]
     numbers: Mapping[str, int]
     foot: tuple[str, ...]
+    withheld: Mapping[str, int]
 
     def marker(self, told: Told) -> str:
         """Return the numbers of a sentence's notes: "3–5, 8", "+2" behind for those not named."""

@@ -1,6 +1,6 @@
 """What every section of a report is written from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,16 +13,13 @@ from couloir.publish.report.messages import Messages
 from couloir.publish.rows import Rows
 from couloir.publish.wording import Wording
 
-# Of how many things a report of one week tells one by one; a longer one tells as many for each
-# week. Measured on a week of 60 incidents: more would fill a third page.
-_A_WEEK = 14
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """A gated view with the words of a language, and the incidents of the period in rows.
 
-    `before` are the states on the eve of the period, gated as well.
+    `before` are the states on the eve of the period, gated as well; `room` is how many rows a
+    table may have. `weeks` names the states ("town:ml-kayes") whose days stand for weeks.
     """
 
     gated: Gated
@@ -31,11 +28,8 @@ class Desk:
     words: Wording
     say: Messages
     rows: Rows
-
-    @property
-    def room(self) -> int:
-        """How many rows a table may have."""
-        return _A_WEEK * self.asked.period.weeks
+    room: int
+    weeks: frozenset[str] = frozenset()
 
     @property
     def as_of(self) -> date:
@@ -49,15 +43,45 @@ class Desk:
         return tuple(sorted(self.rows.gated.view.incidents, key=lambda one: numbers[one.id]))
 
     def age(self, day: date) -> str:
-        """Return how long before the day of view a day lies, in words."""
+        """Return how long before the day of view a day lies, or behind it, in words."""
         days = (self.as_of - day).days
-        if days <= 0:
+        if days == 0:
             return self.say.say("same day")
-        return self.say.count("{number} day ago", "{number} days ago", days)
+        if days < 0:
+            told = self.say.count("{number} day later", "{number} days later", -days)
+            return told.replace(" ", "\u00a0")
+        told = self.say.count("{number} day ago", "{number} days ago", days)
+        return told.replace(" ", "\u00a0")
 
     def dated(self, day: date) -> str:
-        """Return a day in short words with its age: "20 oct. 2025 (11 days ago)"."""
-        return f"{self.short(day)} ({self.age(day)})"
+        """Return a day in short words with its age: "20 oct. 2025, 11 days ago"."""
+        return f"{self.short(day)}, {self.age(day)}"
+
+    def state_day(self, state: CorridorState, day: date | None, *, aged: bool = False) -> str:
+        """Return a day of a state in short words; the week where the gate lets out no more.
+
+        With its age where `aged`.
+        """
+        if day is None:
+            return self.words.page["nobody_told"]
+        told = self.dated(day) if aged else self.short(day)
+        return self.say.say("week of {day}", day=told) if self._is_week(state) else told
+
+    def since(self, state: CorridorState) -> str:
+        """Return since when a state holds, as a sentence goes on: " since 20 Oct 2025"."""
+        if state.since is None:
+            return ""
+        day = self.short(state.since)
+        if self._is_week(state):
+            return self.say.say(" since the week of {day}", day=day)
+        return self.say.say(" since {day}", day=day)
+
+    def _is_week(self, state: CorridorState) -> bool:
+        return f"{state.subject.kind}:{state.subject.id}" in self.weeks
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Return parts with semicolons between them, as the language sets those."""
+        return self.say.say("{one}; {other}", one="", other="").join(parts)
 
     def short(self, day: date) -> str:
         """Return a day in short words, which no line breaks."""

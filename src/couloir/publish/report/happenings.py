@@ -10,7 +10,7 @@ from couloir.publish.report.desk import Desk
 from couloir.publish.rows import FigureRow, IncidentRow
 
 # An incident's cell has this many things counted; the page has them all.
-_THINGS = 5
+_THINGS = 4
 _SHORT_THINGS = 2
 
 
@@ -27,7 +27,7 @@ def incidents_section(desk: Desk) -> Section:
     if chosen:
         table = Table(
             columns=(say("No."), say("When"), say("What and where"), page["figures"], page["origins"]),
-            shares=(0.05, 0.13, 0.34, 0.29, 0.19),
+            shares=(0.04, 0.15, 0.34, 0.30, 0.17),
             groups=(Group(title="", rows=tuple(_row(one, rows[one.id], desk) for one in chosen)),),
         )  # fmt: skip
         blocks.append(table)
@@ -50,7 +50,7 @@ def told_in_short(incident: Incident, desk: Desk) -> str:
     if row.actors:
         parts.append(f"{row.author_label.lower()}{desk.words.page['colon']} {row.actors}")
     parts += _figures(row, desk, _SHORT_THINGS)
-    return "; ".join(parts) + "."
+    return f"{desk.joined(parts)}."
 
 
 def _chosen(desk: Desk) -> tuple[Sequence[Incident], Sequence[Incident]]:
@@ -71,13 +71,13 @@ def _weight(incident: Incident) -> tuple[bool, int, int, str]:
 
 def _row(incident: Incident, row: IncidentRow, desk: Desk) -> tuple[Told, ...]:
     figures = list(_figures(row, desk, _THINGS))
-    conflicts = "; ".join(row.conflicts)
+    conflicts = desk.joined(row.conflicts)
     label = f"{desk.words.page['conflicts']}{desk.words.page['colon']} "
     return (
         Told(text=str(row.number)),
-        Told(text=desk.when(incident.when)),
-        Told(text=_what(row), claims=claims_in(incident.claims, desk), small="; ".join(_who(row, desk))),
-        Told(text="; ".join(figures), small=f"{label}{conflicts}" if conflicts else ""),
+        Told(text=desk.when(incident.when), small=row.id),
+        Told(text=_what(row), claims=claims_in(incident.claims, desk), small=desk.joined(_who(row, desk))),
+        Told(text=desk.joined(figures), small=f"{label}{conflicts}" if conflicts else ""),
         Told(text=", ".join(row.origins)),
     )  # fmt: skip
 
@@ -95,7 +95,6 @@ def _who(row: IncidentRow, desk: Desk) -> Iterator[str]:
         yield f"{row.author_label.lower()}{colon} {row.actors}"
     if row.targets:
         yield f"{row.target_label.lower()}{colon} {row.targets}"
-    yield row.id
 
 
 def _figures(row: IncidentRow, desk: Desk, most: int) -> Iterator[str]:
@@ -104,7 +103,11 @@ def _figures(row: IncidentRow, desk: Desk, most: int) -> Iterator[str]:
     has_toll = any(one.is_toll for one in row.figures)
     if row.deaths and not has_toll:
         yield f"{page['deaths'].lower()}{colon} {row.deaths}"
-    for figure in row.figures[:most]:
+    # Where there is no room for all, those that say a number come first.
+    figures = sorted(
+        row.figures, key=lambda one: all(count == page["not_told"] for count, _ in one.told)
+    )
+    for figure in figures[:most]:
         yield f"{figure.thing}{colon} {_told(figure)}"
     if row.figures[most:]:
         yield desk.say.count(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from couloir.model.corridor import CorridorState
 from couloir.model.incident import Incident
 from couloir.model.vocabulary import FAMILY
 from couloir.publish.report.changes import Change, Way, changes
@@ -45,7 +46,7 @@ def _count(desk: Desk) -> Told:
 
 def _changes(desk: Desk) -> Iterator[Told]:
     after = [one for one in desk.gated.view.states if one.as_of == desk.as_of]
-    found = changes(desk.before, after)
+    found = changes(desk.before, after, eve=desk.asked.period.eve)
     if not found:
         yield Told(
             text=desk.say.say(
@@ -68,33 +69,41 @@ def _changes(desk: Desk) -> Iterator[Told]:
 def _change(change: Change, desk: Desk) -> Told:
     say, words, new, old = desk.say, desk.words, change.after, change.before
     values = {
-        "name": desk.name(new),
+        "name": _name(new, desk),
         "new": words.labels.state(new.state),
         "old": words.labels.state(old.state),
         "eve": words.day(desk.asked.period.eve),
-        "since": words.day(new.since) if new.since else words.page["nobody_told"],
-        "last": desk.dated(new.last_evidence) if new.last_evidence else words.page["nobody_told"],
+        "since": desk.since(new),
+        "last": desk.state_day(new, new.last_evidence, aged=True),
         "sure": words.confidence(new.confidence),
     }
     match change.way:
         case "silent":
             text = say.say(
-                "{name}: unknown, no recent evidence (latest: {last}); on {eve}: {old}.", **values
+                "{name}: unknown, no recent evidence, latest of {last}; on {eve}: {old}.", **values
             )
+        case "aged":
+            text = say.say("{name}: {new}, nothing new since {last}; on {eve}: {old}.", **values)
         case "told":
             text = say.say(
-                "{name}: {new} since {since}; on {eve}: unknown. Latest evidence: {last}, "
+                "{name}: {new}{since}; on {eve}: unknown. Latest evidence: {last}, "
                 "confidence {sure}.",
                 **values,
             )
         case _:
             text = say.say(
-                "{name}: {new} since {since}; on {eve}: {old}. Latest evidence: {last}, "
+                "{name}: {new}{since}; on {eve}: {old}. Latest evidence: {last}, "
                 "confidence {sure}.",
                 **values,
             )
     claims = old.because if change.way == "silent" else new.because
     return Told(text=text, claims=claims_in(claims, desk), label=_label(change.way, desk))
+
+
+def _name(state: CorridorState, desk: Desk) -> str:
+    if state.subject.kind != "supply":
+        return desk.name(state)
+    return desk.say.say("{place} (supply)", place=desk.name(state))
 
 
 def _label(way: Way, desk: Desk) -> str:
@@ -103,6 +112,7 @@ def _label(way: Way, desk: Desk) -> str:
         "worse": say("Worse"),
         "told": say("New"),
         "better": say("Better"),
+        "aged": say("Aged"),
         "silent": say("No word"),
     }
     return labels[way]

@@ -1,6 +1,7 @@
 """Notes: each claim that a sentence rests on, with its report, age and grade."""
 
 from couloir.model.claim import Claim
+from couloir.model.document import Document
 from couloir.publish.report.content import Note
 from couloir.publish.report.desk import Desk
 from couloir.publish.rows import safe_url
@@ -14,10 +15,16 @@ def note_of(number: int, claim_id: str, desk: Desk) -> Note:
     return Note(
         number=number,
         claim_id=claim_id,
-        source=desk.rows.source(document),
+        source=_source(document, desk),
         url=safe_url(document.url),
         text=", ".join((known, grade_of(claim, desk))),
     )
+
+
+def _source(document: Document, desk: Desk) -> str:
+    """Return who published a report, or its number, by which tables name it, and its host."""
+    number, name = desk.rows.origin(document.id), desk.rows.source(document)
+    return name if document.publisher or name == number else f"{number} ({name})"
 
 
 def grade_of(claim: Claim, desk: Desk) -> str:
@@ -29,7 +36,7 @@ def grade_of(claim: Claim, desk: Desk) -> str:
     graded = (desk.asked.grades or {}).get(claim.id)
     stance = "" if claim.stance == "reported" else words.labels.of("stance", claim.stance)
     sure = desk.say.say(
-        "confidence {word} {value}",
+        "confidence {word} ({value})",
         word=words.confidence(claim.confidence),
         value=words.share(claim.confidence),
     )

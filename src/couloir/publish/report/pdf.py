@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 import typst
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # as in couloir.documents.pdf
 
 from couloir.codec import dumps
 from couloir.publish.report.content import Block, Lines, Picture, Report, Table, Told
@@ -22,6 +23,11 @@ def pdf_bytes(report: Report) -> bytes:
     return _compiled("report.typ", dumps(_data(report)), form="pdf", at=noon)
 
 
+def page_count(report: Report) -> int:
+    """Return how many pages a report takes as PDF."""
+    return len(PdfDocument(pdf_bytes(report)))
+
+
 def png_bytes(picture: Picture) -> bytes:
     """Return a drawing as PNG."""
     data = dumps({"svg": picture.svg, "width": picture.size[0]})
@@ -29,7 +35,7 @@ def png_bytes(picture: Picture) -> bytes:
 
 
 def _compiled(template: str, data: str, *, form: str, at: datetime | None) -> bytes:
-    made = typst.compile(
+    return typst.compile(
         _template(template),
         format="pdf" if form == "pdf" else "png",
         ppi=_DRAWING_PPI,
@@ -38,7 +44,6 @@ def _compiled(template: str, data: str, *, form: str, at: datetime | None) -> by
         sys_inputs={"data": data},
         timestamp=at,
     )
-    return made if isinstance(made, bytes) else b"".join(made or ())
 
 
 @cache

@@ -18,15 +18,15 @@ from couloir.publish.view import SituationView
 from couloir.publish.wording import Wording
 
 # Pixels. On A4 with 15 mm margins a pixel is 0.67 point: names of towns are set in 8.4 points.
-MAP_SIZE = (760.0, 380.0)
-WEEKS_SIZE = (760.0, 176.0)
+MAP_SIZE = (760.0, 350.0)
+WEEKS_SIZE = (760.0, 156.0)
 # Weeks before the last day, its own included: a quarter, so that a week stands beside its past.
 _WEEKS = 13
 _WEEK_DAYS = 7
 _BAND = ("violence", "custody", "access", "convoy", "supply", "other")
 # Families that are told of supply as well.
 _OF_SUPPLY = frozenset({"rationing", "supply_figure", "price"})
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 190.0, 10.0, 30.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 200.0, 10.0, 24.0
 _LEGEND = (
     State.BLOCKADED,
     State.BLOCKADE_DECLARED,
@@ -37,6 +37,8 @@ _LEGEND = (
     State.UNKNOWN,
 )
 _LEGEND_HEIGHT = 46.0
+# Pixels that a letter of the legend takes at most on average, at its size of 11.
+_LEGEND_LETTER = 4.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +97,11 @@ def map_picture(
 
 def _legend(words: Wording) -> Iterator[tuple[float, str, str]]:
     """Yield the pixel from the left, style and label of each state, side by side."""
-    for index, state in enumerate(_LEGEND):
-        yield 8 + index * (MAP_SIZE[0] - 8) / len(_LEGEND), f"s-{state}", words.labels.state(state)
+    x = 4.0
+    for state in _LEGEND:
+        label = words.labels.state(state)
+        yield x, f"s-{state}", label
+        x += 42 + len(label) * _LEGEND_LETTER
 
 
 def weeks_picture(

@@ -30,15 +30,14 @@ def _states(desk: Desk) -> Iterator[Told]:
 
 def _state(state: CorridorState, desk: Desk) -> str:
     words, say = desk.words, desk.say
-    nobody = words.page["nobody_told"]
     goods = words.listing([words.labels.party(one) for one in state.goods])
     parts = [
         say.say(
-            "{state}{goods} since {since}, latest evidence {last}, confidence {sure}",
+            "{state}{goods}{since}, latest evidence {last}, confidence {sure}",
             state=words.labels.state(state.state),
             goods=f" ({goods})" if goods else "",
-            since=words.day(state.since) if state.since else nobody,
-            last=desk.dated(state.last_evidence) if state.last_evidence else nobody,
+            since=desk.since(state),
+            last=desk.state_day(state, state.last_evidence, aged=True),
             sure=f"{words.confidence(state.confidence)} ({words.share(state.confidence)})",
         )
     ]
@@ -48,7 +47,7 @@ def _state(state: CorridorState, desk: Desk) -> str:
                 "{number} claim says otherwise", "{number} claims say otherwise", len(state.against)
             )
         )
-    return "; ".join(parts) + "."
+    return f"{desk.joined(parts)}."
 
 
 def _arrivals(desk: Desk) -> Iterator[Told]:

@@ -44,11 +44,15 @@ def report_bytes(form: str, report: Report) -> bytes:
 
 def write_report(
     path: Path, view: SituationView, gazetteer: Gazetteer, asked: Asked | None = None
-) -> None:
-    """Write the report of a view, as its profile lets it out; of the last week if none is asked.
+) -> Report:
+    """Write the report of a view, as its profile lets it out, and return it.
+
+    Of the week that ends on the day of view where nothing else is asked.
 
     Raises `CouloirError` where the name has no known ending or the file cannot be written.
     """
     form = form_of(path)
     wanted = asked or Asked(period=Period.week_to(view.as_of))
-    write_whole(path, report_bytes(form, situation_report(view, gazetteer, wanted)))
+    report = situation_report(view, gazetteer, wanted)
+    write_whole(path, report_bytes(form, report))
+    return report
