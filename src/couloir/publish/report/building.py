@@ -23,8 +23,9 @@ from couloir.publish.rows import Rows
 from couloir.publish.view import SituationView
 from couloir.publish.wording import wording
 
-# Rows of a table in a report of one week, from what is tried first to the least.
-_ROOMS = tuple(range(16, 3, -1))
+# Rows of a table for each week, and the least that a report of one week comes down to.
+_A_WEEK = 16
+_LEAST = 3
 _PAGES = 2
 
 
@@ -37,13 +38,17 @@ def situation_report(view: SituationView, gazetteer: Gazetteer, asked: Asked) ->
     """
     building = _Building(view=view, gazetteer=gazetteer, asked=asked, outlines=load_outlines())
     desk, withheld = building.desk(), building.withheld()
-    weeks = asked.period.weeks
     report = building.report(desk, withheld)
-    for room in _ROOMS[1:] if weeks == 1 else ():
-        if page_count(report) <= _PAGES:
-            break
-        report = building.report(replace(desk, room=room), withheld)
-    return report
+    if asked.period.weeks > 1 or page_count(report) <= _PAGES:
+        return report
+    low, high = _LEAST, _A_WEEK - 1
+    while low < high:
+        room = (low + high + 1) // 2
+        if page_count(building.report(replace(desk, room=room), withheld)) <= _PAGES:
+            low = room
+        else:
+            high = room - 1
+    return building.report(replace(desk, room=low), withheld)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +89,9 @@ class _Building:
         view, words = self.view, wording(self.view.language)
         gated = gate(view, self.gazetteer)
         before = gate(replace(view, states=self.asked.before), self.gazetteer).view.states
-        incidents = [one for one in gated.view.incidents if happened_in(one, self.asked.period)]
-        numbers = {one.id: at for at, one in enumerate(sorted(incidents, key=_by_day), start=1)}
+        told = (one for one in gated.view.incidents if happened_in(one, self.asked.period))
+        incidents = sorted(told, key=_by_day)
+        numbers = {one.id: at for at, one in enumerate(incidents, start=1)}
         return Desk(
             gated=gated,
             before=before,
@@ -98,7 +104,7 @@ class _Building:
                 incident_numbers=numbers,
                 document_numbers=_document_numbers(gated),
             ),
-            room=_ROOMS[0] * self.asked.period.weeks,
+            room=_A_WEEK * self.asked.period.weeks,
         )
 
     def withheld(self) -> Mapping[str, int]:

@@ -117,6 +117,9 @@ def _add_table(paper: Paper, block: Table, report: Report) -> None:
 
 
 def _set_widths(grid: Grid, block: Table) -> None:
+    # Word goes by the cells, LibreOffice by the columns.
+    for column, share in zip(grid.columns, block.shares, strict=True):
+        column.width = Mm(_WIDE_MM * share)
     for row in grid.rows:
         _keep_whole(row)
         for cell, share in zip(row.cells, block.shares, strict=True):
