@@ -27,7 +27,7 @@ def incidents_section(desk: Desk) -> Section:
     if chosen:
         table = Table(
             columns=(say("No."), say("When"), say("What and where"), page["figures"], page["origins"]),
-            shares=(0.04, 0.15, 0.34, 0.30, 0.17),
+            shares=(0.04, 0.16, 0.34, 0.30, 0.16),
             groups=(Group(title="", rows=tuple(_row(one, rows[one.id], desk) for one in chosen)),),
         )  # fmt: skip
         blocks.append(table)
