@@ -49,6 +49,7 @@ def report(  # noqa: PLR0913 - one argument per option
     Example: couloir report --from 2025-10-01 --to 2025-10-31 --lang fr -o october.pdf
     """
     from couloir.cli.views import begun, look, open_desk, view_for
+    from couloir.incidents import Behind, account_of
     from couloir.pipeline.views import View, states_of
     from couloir.publish.report import Asked, Period, form_of, write_report
 
@@ -65,6 +66,12 @@ def report(  # noqa: PLR0913 - one argument per option
         copies = desk.tools.copies(list(found.known.documents.values()))
         eve = View(as_of=period.eve, known_on=known_on)
         before = states_of(desk.tools, eve, found.known, copies)
+        behind = Behind(
+            claims=found.known.claims,
+            documents=found.known.documents,
+            copies=copies,
+            reliability=project.settings.reliability,
+        )
         view = view_for(
             begun(found),
             project,
@@ -72,7 +79,14 @@ def report(  # noqa: PLR0913 - one argument per option
             profile=profile or project.settings.project.profile,
             language=asking.export_language(project),
         )
-    written = write_report(output, view, desk.gazetteer, Asked(period=period, before=before))
+    grades = {
+        grading.claim_id: grading.credibility
+        for incident in found.incidents
+        if incident.when.overlaps(period.interval)
+        for grading in account_of(incident, behind).gradings
+    }
+    asked = Asked(period=period, before=before, grades=grades)
+    written = write_report(output, view, desk.gazetteer, asked)
     _say_withheld(view.profile, written.withheld, words)
     note(words.text("written", path=output))
 

@@ -100,17 +100,17 @@ def test_a_note_tells_report_day_age_and_grade(october: Report) -> None:
     note = next(one for one in october.notes if one.claim_id == "d07-a")
 
     assert note.source == "Top News Africa"
-    assert note.text == "18 oct. 2025, il y a 13 jours, confiance forte (0,80), revendiqué par son auteur".replace("il y a 13 jours", "il\u00a0y\u00a0a\u00a013\u00a0jours").replace("18 oct. 2025", "18\u00a0oct.\u00a02025")  # fmt: skip
+    assert note.text == "18 oct. 2025, il y a 13 jours, conf. 0,80, revendiqué par son auteur".replace("il y a 13 jours", "il\u00a0y\u00a0a\u00a013\u00a0jours").replace("18 oct. 2025", "18\u00a0oct.\u00a02025")  # fmt: skip
 
 
 def test_what_grades_claims_is_told_first(sample: SituationView, gazetteer: SeedGazetteer) -> None:
     """A credibility that was worked out stands before the confidence of the reading."""
-    asked = replace(OCTOBER, grades={"d07-a": "crédibilité 2/6"})
+    asked = replace(OCTOBER, grades={"d07-a": 2})
 
     report = situation_report(sample, gazetteer, asked)
 
     note = next(one for one in report.notes if one.claim_id == "d07-a")
-    assert ", crédibilité 2/6, confiance" in note.text
+    assert ", créd. 2, conf. 0,80" in note.text
 
 
 def test_only_incidents_of_the_period_are_told(october: Report) -> None:

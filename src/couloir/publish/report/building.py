@@ -146,6 +146,12 @@ class _Building:
             "Shown of each: report, day it was known, age on the day of view, grade. "
             "“couloir why ID” gives its exact words."
         )
+        if self.asked.grades:
+            yield say.say(
+                "cred.: credibility beside the other claims of the incident, by the Admiralty "
+                "code, 1 confirmed to 5 improbable, 6 cannot be judged."
+            )
+        yield say.say("conf.: how likely the program read the report rightly, 0 to 1.")
         yield page["method_2"]
         if self.view.profile != "internal":
             yield say.say(

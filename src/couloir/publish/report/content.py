@@ -1,11 +1,12 @@
 """What a report is made of, before it takes the form of a page, a PDF or a text document."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
 from couloir.model.corridor import CorridorState
+from couloir.model.incident import Credibility
 from couloir.model.time import Interval
 from couloir.model.vocabulary import Language
 
@@ -73,14 +74,14 @@ class Asked:
     """What a report is asked for.
 
     `before` are the states on the eve of the period, as known in the view. `reckonings` are
-    ranges of supply. `grades` is an index from a claim's id to how credible it is, in words
-    ("2/6"); a claim that is not in it is graded by its confidence alone.
+    ranges of supply. `grades` is an index from a claim's id to how credible it is beside the
+    others of its incident; a claim that is not in it is graded by its confidence alone.
     """
 
     period: Period
     before: tuple[CorridorState, ...] = ()
     reckonings: tuple[Reckoning, ...] = ()
-    grades: Mapping[str, str] | None = None
+    grades: Mapping[str, Credibility] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

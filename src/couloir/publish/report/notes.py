@@ -33,11 +33,8 @@ def grade_of(claim: Claim, desk: Desk) -> str:
     How the report words it ("claimed", "alleged") is told where it is more than reported.
     """
     words = desk.words
-    graded = (desk.asked.grades or {}).get(claim.id)
+    grade = desk.asked.grades.get(claim.id)
+    graded = desk.say.say("cred. {grade}", grade=grade) if grade else ""
+    sure = desk.say.say("conf. {value}", value=words.share(claim.confidence))
     stance = "" if claim.stance == "reported" else words.labels.of("stance", claim.stance)
-    sure = desk.say.say(
-        "confidence {word} ({value})",
-        word=words.confidence(claim.confidence),
-        value=words.share(claim.confidence),
-    )
     return ", ".join(one for one in (graded, sure, stance) if one)
