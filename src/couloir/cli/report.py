@@ -48,10 +48,11 @@ def report(  # noqa: PLR0913 - one argument per option
     \b
     Example: couloir report --from 2025-10-01 --to 2025-10-31 --lang fr -o october.pdf
     """
+    from couloir.cli.reckonings import reckonings_of
     from couloir.cli.views import begun, look, open_desk, view_for
     from couloir.incidents import Behind, account_of
     from couloir.pipeline.views import View, states_of
-    from couloir.publish.report import Asked, Period, form_of, write_report
+    from couloir.publish.report import Asked, Period, form_of, save_report, situation_report
 
     if last < first:
         msg = f"--to {last} comes before --from {first}"
@@ -72,21 +73,19 @@ def report(  # noqa: PLR0913 - one argument per option
             copies=copies,
             reliability=project.settings.reliability,
         )
-        view = view_for(
-            begun(found),
-            project,
-            desk,
-            profile=profile or project.settings.project.profile,
-            language=asking.export_language(project),
-        )
+        chosen = profile or project.settings.project.profile
+        language = asking.export_language(project)
+        view = view_for(begun(found), project, desk, profile=chosen, language=language)
+        supply = tuple(reckonings_of(found, project, desk, words_of(language), profile=chosen))
     grades = {
         grading.claim_id: grading.credibility
         for incident in found.incidents
         if incident.when.overlaps(period.interval)
         for grading in account_of(incident, behind).gradings
     }
-    asked = Asked(period=period, before=before, grades=grades)
-    written = write_report(output, view, desk.gazetteer, asked)
+    asked = Asked(period=period, before=before, reckonings=supply, grades=grades)
+    written = situation_report(view, desk.gazetteer, asked)
+    save_report(output, written)
     _say_withheld(view.profile, written.withheld, words)
     note(words.text("written", path=output))
 

@@ -2,7 +2,7 @@
 
 from couloir.publish.report.building import situation_report
 from couloir.publish.report.content import Asked, Period, Reckoning, Report, Told
-from couloir.publish.report.writing import FORMS, form_of, report_bytes, write_report
+from couloir.publish.report.writing import FORMS, form_of, report_bytes, save_report, write_report
 
 __all__ = [
     "FORMS",
@@ -13,6 +13,7 @@ __all__ = [
     "Told",
     "form_of",
     "report_bytes",
+    "save_report",
     "situation_report",
     "write_report",
 ]

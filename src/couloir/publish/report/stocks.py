@@ -88,10 +88,15 @@ def _ranges(desk: Desk) -> Iterator[Told]:
     say = desk.say.say
     assumed = say("Assumptions")
     for reckoning in desk.asked.reckonings:
+        if any(claims_in(one.claims, desk) != one.claims for one in reckoning.ranges):
+            # A range that rests on a withheld convoy would tell of it.
+            text = say("ranges are withheld, since they rest on what is withheld.")
+            yield Told(text=text, label=reckoning.place)
+            continue
         for one in reckoning.ranges:
-            yield Told(text=one.text, claims=claims_in(one.claims, desk), label=reckoning.place)
-        for text in reckoning.assumptions:
-            yield Told(text=text, label=f"{assumed}, {reckoning.place}")
+            yield Told(text=one.text, claims=one.claims, label=reckoning.place)
+        listed = desk.joined(reckoning.assumptions)
+        yield Told(text="", small=f"{listed}.", label=f"{assumed}, {reckoning.place}")
     yield Told(
         text=say(
             "figures of arrivals stand by origin and are not added up, since two origins may "

@@ -42,17 +42,20 @@ def report_bytes(form: str, report: Report) -> bytes:
     return FORMS[form](report)
 
 
-def write_report(
-    path: Path, view: SituationView, gazetteer: Gazetteer, asked: Asked | None = None
-) -> Report:
-    """Write the report of a view, as its profile lets it out, and return it.
-
-    Of the week that ends on the day of view where nothing else is asked.
+def save_report(path: Path, report: Report) -> None:
+    """Write a report in the form that the file's name asks for.
 
     Raises `CouloirError` where the name has no known ending or the file cannot be written.
     """
-    form = form_of(path)
+    write_whole(path, report_bytes(form_of(path), report))
+
+
+def write_report(
+    path: Path, view: SituationView, gazetteer: Gazetteer, asked: Asked | None = None
+) -> None:
+    """Write the report of a view, as its profile lets it out.
+
+    Of the week that ends on the day of view where nothing else is asked. Raises as `save_report`.
+    """
     wanted = asked or Asked(period=Period.week_to(view.as_of))
-    report = situation_report(view, gazetteer, wanted)
-    write_whole(path, report_bytes(form, report))
-    return report
+    save_report(path, situation_report(view, gazetteer, wanted))
