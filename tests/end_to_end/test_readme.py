@@ -13,6 +13,8 @@ from couloir.cli.app import couloir
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+IN_FRENCH = (ROOT / "README.fr.md").read_text(encoding="utf-8")
+IN_BOTH = pytest.mark.parametrize("readme", [README, IN_FRENCH], ids=["en", "fr"])
 _LONGEST_S = 240
 
 
@@ -51,7 +53,8 @@ def test_the_commands_run_as_they_stand(printed: tuple[Path, str]) -> None:
     folder, shown = printed
 
     assert "Dakar–Kayes–Bamako" in shown
-    for name in ("situation.html", "situation.geojson", "situation.xlsx", "claims.jsonl"):
+    names = ("situation.html", "situation.geojson", "situation.xlsx", "claims.jsonl", "report.pdf")
+    for name in names:
         assert (folder / "my-project" / name).stat().st_size > 1000
 
 
@@ -74,10 +77,12 @@ def test_a_second_report_changes_the_state_and_the_day_before_does_not(
     assert "Radio Example" in before.partition("Convoi attaqué")[0]
 
 
-def test_every_command_that_is_named_exists() -> None:
+@IN_BOTH
+def test_every_command_that_is_named_exists(readme: str) -> None:
     """Also those that stand in a sentence."""
-    named = set(re.findall(r"(?:`|^)couloir (?:--lang en )?([a-z]+)", README, flags=re.MULTILINE))
-    targets = set(re.findall(r"`make ([a-z-]+)`", README)) | {"demo", "test"}
+    pattern = r"(?:`|^)couloir (?:--lang (?:en|fr) )?([a-z]+)"
+    named = set(re.findall(pattern, readme, flags=re.MULTILINE))
+    targets = set(re.findall(r"`make ([a-z-]+)`", readme)) | {"demo", "test"}
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
 
     assert named <= set(couloir.list_commands(click.Context(couloir)))
@@ -86,9 +91,10 @@ def test_every_command_that_is_named_exists() -> None:
         assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
 
 
-def test_links_lead_to_files() -> None:
+@IN_BOTH
+def test_links_lead_to_files(readme: str) -> None:
     """A newcomer follows them."""
-    links = re.findall(r"\]\(([^)]+)\)", README)
+    links = re.findall(r"\]\(([^)]+)\)", readme)
 
     assert len(links) > 8
     for link in links:

@@ -41,6 +41,7 @@ _COMMANDS = MappingProxyType(
         "undo": ("couloir.cli.withdraw:undo", "Take a judgement back."),
         "history": ("couloir.cli.history:history", "Show what became of something, and by whom."),
         "diff": ("couloir.cli.diff:diff", "Show what changed between two days of knowledge."),
+        "report": ("couloir.cli.report:report", "Write the situation report of a period."),
         "export": ("couloir.cli.exporting:export", "Write claims, GeoJSON or the page."),
         "extract": ("couloir.cli.extracting:extract", "Read reports without a project."),
         "geodata": ("couloir.cli.geodata:geodata", "Fetch and build the full gazetteer."),

@@ -122,7 +122,7 @@ def _doubt(doubt: Doubt, words: Words) -> str:
 
 def assumption_lines(shown: Shown) -> Iterator[str]:
     """Yield every assumption behind the figures with its range, source and reasoning."""
-    for name, told in _assumptions(shown):
+    for name, told in assumptions_behind(shown):
         words = shown.words
         why = told.why_fr if words.language == "fr" else told.why_en
         source = words.text("assumption") if told.source == "assumption" else told.source
@@ -145,7 +145,8 @@ def limits(shown: Shown) -> str:
     return f"{text} {words.text('limits_known', day=words.wording.day(known_on))}"
 
 
-def _assumptions(shown: Shown) -> Iterator[tuple[str, AssumedRange]]:
+def assumptions_behind(shown: Shown) -> Iterator[tuple[str, AssumedRange]]:
+    """Yield what is assumed, by name, with its range."""
     section, given, words = shown.outlook.section, shown.assumptions, shown.words
     day = "" if section.opening_day is None else words.wording.day(section.opening_day)
     for name in ("opening_fill", "storage_days", "low_days"):

@@ -50,16 +50,22 @@ _ORDER = (
 
 
 def draw(
-    view: SituationView, numbers: Mapping[str, int], outlines: Outlines | None, words: Wording
+    view: SituationView,
+    numbers: Mapping[str, int],
+    outlines: Outlines | None,
+    words: Wording,
+    *,
+    size: tuple[float, float] = (WIDTH, HEIGHT),
 ) -> Chart | None:
     """Return the map around towns and incidents, None where nothing is located.
 
-    `numbers` is an index from an incident's id to its number in the list.
+    `numbers` is an index from an incident's id to its number in the list; `size` is the width
+    and height in pixels.
     """
     bounds = bounds_of(view)
     if bounds is None:
         return None
-    projection = fitted(bounds, width=WIDTH, height=HEIGHT, pad=_PAD)
+    projection = fitted(bounds, width=size[0], height=size[1], pad=_PAD)
     drawing = _Drawing(view=view, projection=projection, words=words)
     drawing.ground(outlines)
     drawing.corridors()

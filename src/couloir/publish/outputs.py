@@ -8,6 +8,7 @@ from couloir.ports import Gazetteer
 from couloir.publish.claims import write_claims
 from couloir.publish.exports import write_export
 from couloir.publish.page import write_page
+from couloir.publish.report import write_report
 from couloir.publish.view import SituationView
 
 # Writes a view as its profile lets it out; each calls `publish.gate.gate` and takes nothing else.
@@ -17,6 +18,9 @@ Write = Callable[[Path, SituationView, Gazetteer], None]
 OUTPUTS: Mapping[str, Write] = {
     "claims.jsonl": write_claims,
     "situation.html": write_page,
+    "report.html": write_report,
+    "report.pdf": write_report,
+    "report.docx": write_report,
     "situation.geojson": partial(write_export, form="geojson"),
     "situation.parquet": partial(write_export, form="geoparquet"),
     "incidents.csv": partial(write_export, form="csv"),

@@ -89,10 +89,11 @@ class StateRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """One thing counted, with each origin's number beside the others."""
+    """One thing counted, with each origin's number beside the others; `is_toll`: of the dead."""
 
     thing: str
     told: tuple[tuple[str, str], ...]
+    is_toll: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +164,7 @@ class Rows:
         return tuple(
             SourceRow(
                 number=number,
-                name=self._source(documents[key]),
+                name=self.source(documents[key]),
                 url=safe_url(documents[key].url),
                 title=documents[key].title,
                 day=self._published(documents[key]),
@@ -226,7 +227,7 @@ class Rows:
             deaths=self._deaths(incident),
             figures=tuple(self._figures(incident)),
             conflicts=tuple(dict.fromkeys(self._conflict(one) for one in incident.conflicts)),
-            origins=tuple(self._origin(one) for one in incident.origins),
+            origins=tuple(self.origin(one) for one in incident.origins),
             proofs=self._proofs(incident.claims),
         )
 
@@ -246,16 +247,19 @@ class Rows:
 
     def _figures(self, incident: Incident) -> Iterator[FigureRow]:
         by_thing: dict[str, list[tuple[str, str]]] = {}
+        tolls: set[str] = set()
         for told in incident.figures:
             thing = self.words.labels.thing(told.figure.what, told.figure.effect)
-            pair = (self.words.range(told.figure.count), self._origin(told.origin))
+            pair = (self.words.range(told.figure.count), self.origin(told.origin))
             pairs = by_thing.setdefault(thing, [])
+            if told.figure.what == "person" and told.figure.effect == "killed":
+                tolls.add(thing)
             if pair not in pairs:
                 pairs.append(pair)
         for thing, pairs in by_thing.items():
-            yield FigureRow(thing=thing, told=tuple(pairs))
+            yield FigureRow(thing=thing, told=tuple(pairs), is_toll=thing in tolls)
 
-    def _origin(self, origin: str) -> str:
+    def origin(self, origin: str) -> str:
         """Return the name of a source; a report without a publisher is named by its number."""
         number = self.document_numbers.get(origin)
         if number:
@@ -285,7 +289,7 @@ class Rows:
             quotes=tuple(" ".join(texts[span].split()) for span in shown),
             main=_main(claim),
             withheld=_outermost(self.gated.spans.get(claim.id, ())),
-            source=self._source(document),
+            source=self.source(document),
             document_number=self.document_numbers[document.id],
             url=safe_url(document.url),
             day=self._published(document),
@@ -294,10 +298,10 @@ class Rows:
             credits=tuple(dict.fromkeys(" → ".join(chain) for chain in credited)),
         )
 
-    def _source(self, document: Document) -> str:
+    def source(self, document: Document) -> str:
         """Return who published a report: the publisher, else the host of its address."""
         host = urlsplit(document.url).hostname if document.url else None
-        return document.publisher or host or self._origin(document.id)
+        return document.publisher or host or self.origin(document.id)
 
     def _published(self, document: Document) -> str:
         return self.words.day(document.known) if document.known else self.words.page["not_told"]
