@@ -127,7 +127,7 @@ class _Building:
 
     def _lead(self, desk: Desk) -> str:
         page, words, period = desk.words.page, desk.words, self.asked.period
-        project = f"{self.view.title} · " if self.view.title else ""
+        project = f"{desk.gated.view.title} · " if desk.gated.view.title else ""
         known = self.view.known_on
         basis = f"{page['known_on']} {words.day(known)}" if known else page["known_all"]
         profile = words.labels.of("profile", self.view.profile)

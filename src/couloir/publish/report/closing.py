@@ -19,7 +19,7 @@ def withheld_section(desk: Desk, withheld: Mapping[str, int]) -> Section:
     """Return how much the profile held back of what the report draws on, by reason."""
     page, labels = desk.words.page, desk.words.labels
     if desk.gated.view.profile == "internal":
-        told = (Told(text=desk.say.say("Internal distribution: nothing is withheld. This report must not leave the team.")),)  # fmt: skip
+        told: tuple[Told, ...] = (Told(text=desk.say.say("Internal distribution: nothing is withheld. This report must not leave the team.")),)  # fmt: skip
     elif withheld:
         listed = desk.joined(
             f"{desk.words.number(count)} {labels.of('withheld', reason)}"
