@@ -23,7 +23,7 @@ from couloir.model.vocabulary import LASTING, Kind, Language
 from couloir.ports import Gazetteer
 
 # Of the rules in code; word lists, weights and gazetteer name their own versions.
-VERSION = "7"
+VERSION = "8"
 MAKER = Maker(name="rules", version=VERSION)
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 

@@ -24,7 +24,8 @@ class TimeMention:
     `role`: "since" runs from its start to the publication day; "anaphoric" was resolved
     against the date told before it ("le lendemain"); "duration" ("for two weeks") has no
     days of its own unless the anchor gives them; "publication" is the page's own date line.
-    `flags` may hold "weekday_disagrees".
+    `flags` may hold "weekday_disagrees". `said`: it stands behind a word of saying ("announced on
+    Monday") and dates what was said.
     """
 
     start: int
@@ -33,6 +34,7 @@ class TimeMention:
     interval: Interval
     role: TimeRole
     flags: tuple[str, ...] = ()
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ from couloir.extract.judging.bonds import (
     group_of,
     nearest_first,
 )
+from couloir.extract.judging.endings import with_endings
+from couloir.extract.judging.ruling import is_ahead, ruled_out
 from couloir.extract.learned.weights import Weights, load_weights
 from couloir.extract.mentions import PlaceMention, TimeMention
 from couloir.model.vocabulary import LASTING, Kind
@@ -68,23 +70,44 @@ def with_choices(
 ) -> list[Draft]:
     """Return the drafts of a document, each with the day and place that the weights give it."""
     by_time, by_place = times or load_weights("times"), places or load_weights("places")
-    return [
+    chosen = [
         with_place(
-            replace(draft, time=_best(time_rows(draft, scene), by_time)),
+            replace(draft, time=_dated(draft, scene, by_time)),
             _placed(draft, scene, by_place),
         )
         for draft in drafts
     ]
+    return with_endings(chosen)
+
+
+def _dated(draft: Draft, scene: Scene, weights: Weights) -> TimeMention | None:
+    rows = time_rows(draft, scene)
+    time = _best(rows, weights)
+    wrong = ruled_out(time, draft, scene) if time is not None else frozenset()
+    if not wrong:
+        return time
+    return _best([row for row in rows if row[0] is not None and row[0].start not in wrong], weights)
 
 
 def _placed(draft: Draft, scene: Scene, weights: Weights) -> PlaceMention | None:
     rows = place_rows(draft, scene)
     place = _best(rows, weights)
+    if place is not None and is_ahead(place, draft, scene):
+        left = [row for row in rows if row[0] and not is_ahead(row[0], draft, scene)]
+        place = _best([row for row in left if _is_told_near(row[0], draft, scene)] or rows, weights)
     if place is not None and place in scene.stretches and not scene.is_way(place):
         place = replace(place, relation="at")
     if place is None or scene.sentence_at(place.start) in draft.sentences:
         return place
     return None if _is_everywhere(draft, scene) else place
+
+
+def _is_told_near(place: PlaceMention | None, draft: Draft, scene: Scene) -> bool:
+    """Whether a phrase that is no mere guess stands in a sentence of the draft or beside one."""
+    if place is None or place.certainty <= _CERTAINTY[0]:
+        return False
+    at = scene.sentence_at(place.start)
+    return any(abs(at - number) <= 1 for number in draft.sentences)
 
 
 def _is_everywhere(draft: Draft, scene: Scene) -> bool:

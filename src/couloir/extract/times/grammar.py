@@ -12,7 +12,7 @@ from couloir.extract.folding import fold
 from couloir.extract.languages.loading import load_table
 from couloir.extract.times.days import day_of
 from couloir.extract.times.needs import DIGIT, is_met, needs_of, words_of
-from couloir.extract.times.table import Portion, Reading, TimeTable, Unit
+from couloir.extract.times.table import Portion, Reading, Rule, TimeTable, Unit
 from couloir.model.vocabulary import Language
 
 _NAMED_SLOTS = ("weekday", "weekday2", "month", "month2")
@@ -67,14 +67,14 @@ class Grammar:
         slots = self._slots(table)
         phrases = [(rule, phrase) for rule in table.rule for phrase in rule.phrases]
         self._rules = [
-            (rule.reading, rule.shift, _compiled(phrase, slots, rule.before))
-            for rule, phrase in phrases
+            (rule.reading, rule.shift, _compiled(phrase, slots, rule)) for rule, phrase in phrases
         ]
         words = self._slot_words(table)
         self._needs = [needs_of(fold(phrase), words) for _, phrase in phrases]
         self.since = _ends_with(table.before.since)
         self.until = _ends_with(table.before.until)
         self.ahead = _ends_with(table.before.ahead)
+        self.said = _ends_with(table.before.said)
         self.page = _ends_with(table.before.page)
         self._going_on = _any_of(table.before.going_on)
         self.opens_since = re.compile(rf"(?:{alternatives(table.before.since)})(?!\w)")
@@ -236,7 +236,7 @@ def _about(numbers: Numerals) -> str:
     return rf"(?:{alternatives(numbers.articles)}){SPACE}(?:{counts})(?:{SPACE}de)?"
 
 
-def _compiled(phrase: str, slots: dict[str, str], before: list[str]) -> re.Pattern[str]:
+def _compiled(phrase: str, slots: dict[str, str], rule: Rule) -> re.Pattern[str]:
     def filled(slot: re.Match[str]) -> str:
         name = slot[1]
         numbered = _NUMBERED.fullmatch(name)
@@ -248,12 +248,15 @@ def _compiled(phrase: str, slots: dict[str, str], before: list[str]) -> re.Patte
     plain = fold(phrase).replace("(", "(?:").replace(" ", SPACE).replace(")*", _SOME_TIMES)
     body = _SLOT.sub(filled, plain)
     follows = ""
-    if before:
-        words = "|".join(
-            word if word.endswith("'") else rf"{word}(?!\w)" for word in map(fold, before)
-        )
-        follows = rf"(?=\s*(?:[,.;:)]\D|[,.;:)]?\s*\Z)|{SPACE}(?:{words}))"
+    if rule.before:
+        follows = rf"(?=\s*(?:[,.;:)]\D|[,.;:)]?\s*\Z)|{SPACE}(?:{_any_word(rule.before)}))"
+    elif rule.followed_by:
+        follows = rf"(?={SPACE}(?:{_any_word(rule.followed_by)}))"
     return re.compile(rf"(?<!\w)(?<!\d[.,/-])(?:{body})(?!\w)(?![/-]\d){follows}")
+
+
+def _any_word(words: list[str]) -> str:
+    return "|".join(word if word.endswith("'") else rf"{word}(?!\w)" for word in map(fold, words))
 
 
 def _ends_with(words: list[str]) -> re.Pattern[str]:

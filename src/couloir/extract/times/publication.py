@@ -14,6 +14,12 @@ _OTHER_LETTERS = 12
 # "BAMAKO, 15 sept. (AFP) -": the place stands in capitals, an agency or a dash follows.
 _DATELINE_PLACE = re.compile(r"[^\na-z]{3,40}\Z")
 _DATELINE_END = re.compile(r"[^\n\w]{0,3}(?:\([^)\n]{2,30}\)|[-\u2013\u2014:][ \u00a0])")
+# "Lagos, Nigeria, Feb 19, 2025 -", "Bamako, 19 June 2025.": a place with a capital, a date with its
+# year behind the comma, and an agency, a dash or a stop.
+_CAPITALISED_PLACE = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞŒ][\w'’-]*[ ]?){1,3}(?:, (?:[A-ZÀ-ÖØ-ÞŒ][\w'’-]*[ ]?){1,3})?,? (?:le (?:[a-z]+ )?)?\Z"
+)
+_STOP = re.compile(r"\.[ ]?(?=[A-ZÀ-ÖØ-ÞŒ]|\Z)")
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS_MONTH = re.compile(r"[/-]((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?!\d)")
 _DATES = ("date", "numeric", "iso")
@@ -38,6 +44,7 @@ def is_page_date(expression: Expression, text: str, folded: str, rules: Grammar)
     return (
         _is_date_line(before, after)
         or _is_dateline(before, after)
+        or (expression.year is not None and _is_dated_place(before, after))
         or (expression.year is not None and _is_byline(before, after, opening))
     )
 
@@ -52,6 +59,12 @@ def _is_dateline(before: str, after: str) -> bool:
     """Return whether a place in capitals stands before, an agency or a dash behind."""
     is_place = _DATELINE_PLACE.fullmatch(before) and _LETTER.search(before)
     return bool(is_place and _DATELINE_END.match(after))
+
+
+def _is_dated_place(before: str, after: str) -> bool:
+    """Return whether a place with a capital stands before, an agency, a dash or a stop behind."""
+    is_place = _CAPITALISED_PLACE.fullmatch(before) and "," in before
+    return bool(is_place and (_DATELINE_END.match(after) or _STOP.match(after)))
 
 
 def _is_byline(before: str, after: str, opening: int) -> bool:

@@ -16,6 +16,7 @@ from couloir.extract.times.telling import Telling
 from couloir.model.time import Interval
 from couloir.model.vocabulary import Language
 
+_OPENS = 3  # code points before a time that begins its sentence: a quotation mark, a dash
 _TELLING_ROLES = ("day", "span", "anaphoric", "since", "year")
 _CAN_BEGIN_OR_END = ("day", "span", "year", "anaphoric")
 
@@ -28,6 +29,7 @@ class _Placed:
     start: int
     role: TimeRole
     ahead: bool = False
+    said: bool = False
 
 
 def read_times(
@@ -51,7 +53,7 @@ def read_times(
     placed = [
         _Placed(expression=found, start=found.start, role="publication")
         if is_page_date(found, text, folded, rules)
-        else _placed(found, folded, _opening(openings, found.start), rules)
+        else _said(_placed(found, folded, _opening(openings, found.start), rules), folded, rules)
         for found in rules.expressions(text, folded)
     ]
     page = learn_page(
@@ -75,8 +77,14 @@ def _opening(openings: Sequence[int], place: int) -> int:
     return openings[index] if index >= 0 else 0
 
 
+def _said(item: _Placed, folded: str, rules: Grammar) -> _Placed:
+    return replace(item, said=role_before(rules.said, folded, item.start) is not None)
+
+
 def _placed(expression: Expression, folded: str, opening: int, rules: Grammar) -> _Placed:
     start = expression.start
+    if expression.reading == "after_event" and start - opening <= _OPENS:
+        expression = replace(expression, reading="told_after")
     role = ROLES.get(expression.reading, "span")
     if role == "duration" and rules.goes_on(folded, opening, start):
         return _Placed(
@@ -103,7 +111,7 @@ def _mention(item: _Placed, text: str, telling: Telling) -> TimeMention:
     interval = resolve(telling, expression, ahead=item.ahead)
     flags = _flags(expression, interval)
     if item.role in _TELLING_ROLES:
-        telling.tell(interval, expression.reading)
+        telling.tell(interval, expression.reading, is_said=item.said)
     if item.role == "since":
         interval = _open_state(interval, telling.now)
     return TimeMention(
@@ -113,6 +121,7 @@ def _mention(item: _Placed, text: str, telling: Telling) -> TimeMention:
         interval=interval,
         role=item.role,
         flags=flags,
+        said=item.said,
     )
 
 

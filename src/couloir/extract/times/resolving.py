@@ -92,6 +92,14 @@ def _week(telling: Telling, expression: Expression, _ahead: bool) -> Interval | 
     return span(week.start, today, "week")
 
 
+def _weekday_of_week(telling: Telling, expression: Expression, _ahead: bool) -> Interval | None:
+    today = telling.page.published
+    if today is None or expression.weekday is None:
+        return telling.page.month
+    monday = week_of(today, shift=expression.shift).start
+    return Interval.of_day(monday + expression.weekday * _DAY) if monday else None
+
+
 def _week_part(telling: Telling, expression: Expression, _ahead: bool) -> Interval | None:
     today = telling.page.published
     if today is None or expression.portion is None:
@@ -160,7 +168,8 @@ def _year(_telling: Telling, expression: Expression, _ahead: bool) -> Interval |
 
 
 def _told_offset(telling: Telling, expression: Expression, _ahead: bool) -> Interval | None:
-    told = telling.told
+    # "The day after" and "that day" count from what happened, "the day before" from the last day.
+    told = telling.told if expression.shift < 0 else telling.happened or telling.told
     if told is None or told.start is None or told.end is None:
         return None
     if expression.shift == 0:
@@ -198,6 +207,7 @@ _READERS: Mapping[Reading, _Reader] = {
     "weekday": written.weekday,
     "weekday_last": written.weekday_last,
     "weekday_next": written.weekday_next,
+    "weekday_of_week": _weekday_of_week,
     "weekday_after": written.weekday_after,
     "weekday_before": written.weekday_before,
     "weekday_range": written.weekday_range,
@@ -223,6 +233,7 @@ _READERS: Mapping[Reading, _Reader] = {
     "told_offset": _told_offset,
     "told_after": _told_moved,
     "told_before": _told_moved,
+    "after_event": _told_moved,
     "told_since": _told_since,
     "duration": _unknown,
     "none": _unknown,

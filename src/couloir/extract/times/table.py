@@ -17,6 +17,7 @@ Reading = Literal[
     "weekday",  # the last such day up to the page's date
     "weekday_last",  # the same, the page's date itself left out
     "weekday_next",  # the first such day after the page's date
+    "weekday_of_week",  # of the week `shift` weeks from the page's
     "weekday_after",  # the first such day after the day last told
     "weekday_before",  # the last such day before the day last told
     "weekday_range",  # "between Friday and Sunday"
@@ -42,6 +43,7 @@ Reading = Literal[
     "told_offset",  # `shift` days from the day last told
     "told_after",  # {n} units after the day last told
     "told_before",
+    "after_event",  # {n} units before the day last told: "two days after the raid"
     "told_since",  # from the day last told to the page's date
     "duration",
     "none",  # no time at all
@@ -54,12 +56,14 @@ ROLES: Mapping[Reading, TimeRole] = {
     "weekday": "day",
     "weekday_last": "day",
     "weekday_next": "day",
+    "weekday_of_week": "day",
     "day_offset": "day",
     "weekday_after": "anaphoric",
     "weekday_before": "anaphoric",
     "told_offset": "anaphoric",
     "told_after": "anaphoric",
     "told_before": "anaphoric",
+    "after_event": "anaphoric",
     "told_since": "since",
     "since_span": "since",
     "since_span_more": "since",
@@ -83,7 +87,7 @@ class Rule(BaseModel):
     """Phrases of one reading; `shift` counts in the reading's own unit.
 
     With `before` they count only where one of its words follows, or a mark, or the text's end:
-    "le 17" is a day in "le 17 à l'aube" and none in "le 17 tonnes".
+    "le 17" is a day in "le 17 à l'aube" and none in "le 17 tonnes". With `followed_by` only its words will do.
     """
 
     model_config = _STRICT
@@ -92,6 +96,7 @@ class Rule(BaseModel):
     phrases: list[str] = Field(min_length=1)
     shift: int = 0
     before: list[str] = []
+    followed_by: list[str] = []
 
 
 class Before(BaseModel):
@@ -102,6 +107,7 @@ class Before(BaseModel):
     since: list[str]
     until: list[str]
     ahead: list[str]
+    said: list[str]
     page: list[str]
     going_on: list[str]
 

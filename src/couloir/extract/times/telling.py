@@ -20,6 +20,7 @@ class Telling:
         self.page = page
         self.month_first = month_first
         self.told: Interval | None = None
+        self.happened: Interval | None = None
         self.spoken_of: Interval | None = None
         self.latest = latest
 
@@ -36,10 +37,11 @@ class Telling:
             return latest
         return page.today
 
-    def tell(self, interval: Interval, reading: Reading) -> None:
+    def tell(self, interval: Interval, reading: Reading, *, is_said: bool = False) -> None:
         """Remember what was told; weeks, months and years are no day to count from.
 
-        States that merely go on ("for years", "since then") tell no time of their own.
+        A day on which something was said (`is_said`) is told, and nothing happened on it: "that
+        day" means another. States that merely go on ("for years", "since then") tell no time of their own.
         """
         if interval.start is None or interval.end is None or reading in _TELL_NOTHING:
             return
@@ -47,4 +49,6 @@ class Telling:
         if interval.precision != "day":
             return
         self.told = interval
+        if not is_said:
+            self.happened = interval
         self.latest = max(self.latest or interval.end, interval.end)

@@ -34,6 +34,7 @@ class WayTable(BaseModel):
     on_road_after: list[str]
     leaving: list[str]
     bound: list[str]
+    ahead: list[str]
 
 
 class PlaceTable(BaseModel):
@@ -92,6 +93,7 @@ class WayRules:
     on_road_after: re.Pattern[str]
     leaving: re.Pattern[str]
     bound: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def _way(table: WayTable) -> WayRules:
         on_road_after=re.compile(rf",?\s+(?:{'|'.join(table.on_road_after)})\s*"),
         leaving=_before(table.leaving),
         bound=_before(table.bound),
+        ahead=_before(table.ahead),
     )
 
 
