@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from couloir.cli.console import out, printable, table, write_json
+from couloir.cli.console import out, printable, table, write_json, write_text
 from couloir.cli.extracting import Reader
 from couloir.cli.options import geodata_option, json_option
 from couloir.cli.session import Session, pass_session
@@ -73,7 +73,7 @@ def merging(
         _show(one)
         if show_errors:
             for pair in one.scores.wrong:
-                out().print(printable(_wrong_line(pair)), markup=False)
+                write_text(f"{printable(_wrong_line(pair))}\n")
 
 
 def measure(labels: Sequence[Label], reader: Reader, geodata: Path | None) -> list[Measured]:

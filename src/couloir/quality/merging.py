@@ -114,7 +114,7 @@ def _by_language(
     ordered: Sequence[Told], labelled: set[_IndexPair], found: set[_IndexPair]
 ) -> dict[str, Rates]:
     names = {
-        pair: "–".join(sorted(ordered[index].language for index in pair))  # noqa: RUF001 - en dash
+        pair: "–".join(sorted(ordered[index].language for index in pair))
         for pair in labelled | found
     }
     return {

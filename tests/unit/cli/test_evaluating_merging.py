@@ -1,11 +1,11 @@
 """The command evaluate merging, on two small labelled reports."""
 
-import json
 from pathlib import Path
 
 from click.testing import CliRunner
 
-from couloir.cli import couloir
+from couloir.cli.app import couloir
+from couloir.codec import loads
 
 REPORT = """\
 Des hommes armés ont attaqué un convoi de citernes entre Kaniéra et Lakamané,
@@ -36,7 +36,7 @@ def test_labelled_and_extracted_claims_are_scored(tmp_path: Path) -> None:
     result = CliRunner().invoke(couloir, ["evaluate", "merging", str(tmp_path), "--json"])
 
     assert result.exit_code == 0, result.output
-    figures = json.loads(result.stdout)
+    figures = loads(result.stdout)
     assert figures["labelled claims"]["pairs"]["f1"] == 1.0
     assert figures["labelled claims"]["languages"].keys() == {"fr–fr"}
     assert figures["extracted claims"]["errors"] == []
