@@ -223,6 +223,7 @@ _PLACE_POINTS: Final[dict[PlaceMatch, float]] = {
     "same": 3.0,
     "inside": 2.0,
     "near": 1.0,
+    "district": -0.5,
     "region": 0.5,
     "country": -0.5,
     "unknown": -0.5,
