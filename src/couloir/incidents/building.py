@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from couloir.incidents.actors import is_one_author
+from couloir.incidents.actors import is_one_author, is_vague
 from couloir.incidents.folding import fold
 from couloir.incidents.kinds import is_lasting
 from couloir.incidents.naming import NamedGroup, anchor_key
@@ -179,12 +179,11 @@ def _names(claim: Claim) -> frozenset[str]:
 def _actors(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the authors by how many claims name them; a vague word beside its group is left."""
     counts = Counter(actor for claim in claims for actor in claim.actors)
-    vague = {"jihadists", "unknown armed men", "Tuareg rebels"}
-    named = [actor for actor in counts if actor not in vague]
+    named = [actor for actor in counts if not is_vague(actor)]
     kept = [
         actor
         for actor in counts
-        if actor not in vague or not any(is_one_author(actor, other) for other in named)
+        if not is_vague(actor) or not any(is_one_author(actor, other) for other in named)
     ]
     return tuple(sorted(kept, key=lambda actor: (-counts[actor], actor)))
 

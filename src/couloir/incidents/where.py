@@ -123,9 +123,14 @@ def _compare_shapes(
         is_most = first.shape == second.shape and _HALF * len(named) >= most
         match: PlaceMatch = "same" if is_most else "inside"
         return PlaceAgreement(match=match, reason=f"both name {min(named)}")
+    return _compare_apart(left, right, gap, min(first.precision_km, second.precision_km))
+
+
+def _compare_apart(left: Claim, right: Claim, gap: float, precision_km: float) -> PlaceAgreement:
+    """Return how two shapes without a name in common agree."""
     if gap <= SEAT_KM and (_stands_for_region(left, right) or _stands_for_region(right, left)):
         return PlaceAgreement(match="region", reason="near the town that the region is named after")
-    found = _compare_gap(gap, min(first.precision_km, second.precision_km))
+    found = _compare_gap(gap, precision_km)
     if found.match == "apart" and gap <= DISTRICT_KM and (_is_loose(left) or _is_loose(right)):
         return PlaceAgreement(match="district", reason=f"{found.reason}, one told loosely")
     return found
@@ -164,14 +169,17 @@ def _compare_words(left: Claim, right: Claim) -> PlaceAgreement:
     if shared:
         match: PlaceMatch = "same" if 2 * len(shared) >= max(len(ours), len(theirs)) else "inside"
         return PlaceAgreement(match=match, reason=f"both name {min(shared)}")
-    wide = {name for one in (left, right) if _may_be_wide(one) for name in _names(one)}
-    is_one_region = len({region_of(region) for region in regions}) == 1
-    if {region_of(name) for name in wide} & {region_of(region) for region in regions}:
-        if is_one_region:
-            return PlaceAgreement(match="region", reason=f"one names the region {min(regions)}")
-    if regions and not is_one_region:
+    return _compare_unlike(left, right, regions)
+
+
+def _compare_unlike(left: Claim, right: Claim, regions: set[str]) -> PlaceAgreement:
+    """Return how places without a name in common agree: by the regions that they lie in."""
+    if len({region_of(region) for region in regions}) > 1:
         reason = f"regions {' and '.join(sorted(regions))}"
         return PlaceAgreement(match="apart", reason=reason)
+    wide = {name for one in (left, right) if _may_be_wide(one) for name in _names(one)}
+    if {region_of(name) for name in wide} & {region_of(region) for region in regions}:
+        return PlaceAgreement(match="region", reason=f"one names the region {min(regions)}")
     if left.place.admin1 is None or right.place.admin1 is None:
         return PlaceAgreement(match="elsewhere", reason="no name in common")
     is_loose = _may_be_wide(left) or _may_be_wide(right)

@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from couloir.model.claim import Figure, Maker, Range
 from couloir.model.footprint import Footprint
 from couloir.model.time import Interval
 from couloir.model.vocabulary import Judgement, Kind, Stance
+
+# The Admiralty code (NATO AJP-2.1): of a source A completely reliable to E unreliable, F cannot
+# be judged; of what is said 1 confirmed to 5 improbable, 6 cannot be judged.
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal[1, 2, 3, 4, 5, 6]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
