@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -11,6 +11,7 @@ from couloir.incidents.actors import is_one_author, is_vague
 from couloir.incidents.folding import fold
 from couloir.incidents.kinds import is_lasting
 from couloir.incidents.naming import NamedGroup, anchor_key
+from couloir.incidents.relays import folded_origins
 from couloir.incidents.tolls import origin_figures, span, toll_conflicts
 from couloir.incidents.where import compare_places, extent_km
 from couloir.model.claim import Claim
@@ -49,6 +50,7 @@ def build_incident(
         (claims_by_id[claim_id] for claim_id in group.claims),
         key=lambda claim: anchor_key(claim.id, sources.known),
     )
+    sources = replace(sources, origins=folded_origins(claims, sources.origins))
     figures = origin_figures(claims, sources.origins, sources.known)
     placed = _best_placed(_deciding(claims, "place"))
     days = [day for claim in claims if (day := sources.known.get(claim.id)) is not None]

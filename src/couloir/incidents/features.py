@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from couloir.incidents.actors import actors_fit, share_an_actor
-from couloir.incidents.folding import fold
+from couloir.incidents.folding import fold, runs_of_words
 from couloir.incidents.kinds import DEEDS, family, is_lasting, kind_cost
 from couloir.incidents.points import Points
 from couloir.incidents.where import PlaceMatch, compare_places
@@ -145,6 +145,4 @@ def runs_of(claim: Claim) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _runs(text: str) -> tuple[str, ...]:
     words = fold(text).split()
-    return tuple(
-        " ".join(words[start : start + RUN_WORDS]) for start in range(len(words) - RUN_WORDS + 1)
-    )
+    return runs_of_words(words, RUN_WORDS)

@@ -62,7 +62,7 @@ def claim_origins(
     )
     if parties and not has_other_voice:
         return tuple(sorted(parties))
-    medium = _farthest_medium(claim.credits) or _publisher(document, original)
+    medium = _farthest_medium(claim.credits) or publisher_of(document, original)
     return tuple(sorted(parties | {medium}))
 
 
@@ -98,7 +98,7 @@ def _farthest_medium(credits_: tuple[Credit, ...]) -> str | None:
     return canonical_origin(media[-1]) if media else None
 
 
-def _publisher(document: Document | None, document_id: str) -> str:
+def publisher_of(document: Document | None, document_id: str) -> str:
     """Return the publisher, else the host of the address, else the document's id."""
     if document is None:
         return document_id

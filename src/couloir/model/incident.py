@@ -67,6 +67,75 @@ class Incident:
     conflicts: tuple[str, ...] = ()
 
 
+RelayEvidence = Literal["near_copy", "credit", "words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """Who took a telling from whom; `words` are those that both have, of "words" alone.
+
+    `by` and `of` are names of media, parties and publishers, or document ids.
+    """
+
+    by: str
+    of: str
+    evidence: RelayEvidence
+    claim_id: str
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginGrade:
+    """An origin with how reliable it is held to be, and whether it is a party to the fighting."""
+
+    origin: str
+    reliability: Reliability
+    is_party: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """How credible a claim is, computed or set by a reviewer, with the reason in words."""
+
+    claim_id: str
+    credibility: Credibility
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """All that was told of one thing: lowest and highest number, and who told which when.
+
+    `told` is in order of the day known, `latest` the one known last. `parties` are the origins
+    among them that fight. `joint_with` are other claims of the same page for which the number
+    was told together with this one: it is neither added nor split.
+    """
+
+    what: str
+    effect: str
+    low: int | None
+    high: int | None
+    told: tuple[OriginFigure, ...]
+    parties: tuple[str, ...] = ()
+    joint_with: tuple[str, ...] = ()
+
+    @property
+    def latest(self) -> OriginFigure:
+        """The figure that was known last."""
+        return self.told[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What stands behind an incident: worked out beside it, never kept."""
+
+    incident_id: str
+    origins: tuple[OriginGrade, ...]
+    relays: tuple[Relay, ...]
+    tolls: tuple[Toll, ...]
+    gradings: tuple[Grading, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentName:
     """An incident's id and the claim that anchors it; appended, so old ids resolve for ever."""
