@@ -30,6 +30,8 @@ _ASSERTION: Final[dict[Stance, int]] = {
     "threatened": 4,
     "denied": 5,
 }
+# Two words for one direction lie at most this far apart: north and north-east.
+_UNLIKE_DEGREES: Final = 60.0
 _LINES: Final = frozenset({"LineString", "MultiLineString"})
 _Value = TypeVar("_Value")
 
@@ -198,6 +200,7 @@ def _conflicts(claims: Sequence[Claim]) -> tuple[str, ...]:
     lines = (
         _line("date", _unlike_dates(claims)),
         _line("place", _unlike_places(claims)),
+        _line("direction", _unlike_directions(claims)),
         _line("author", {", ".join(claim.actors) for claim in claims if claim.actors}),
         _line("stance", _denied(claims)),
     )
@@ -233,6 +236,28 @@ def _unlike_places(claims: Sequence[Claim]) -> set[str]:
         for claim in told
         if any(compare_places(claim, other).match in {"near", "apart"} for other in told)
     }
+
+
+def _unlike_directions(claims: Sequence[Claim]) -> set[str]:
+    """Return directions that exclude each other: east and west of one town, or where from."""
+    bearings = [
+        (claim.place.names, claim.place.bearing)
+        for claim in claims
+        if claim.place.bearing is not None
+    ]
+    apart = {
+        f"{bearing:.0f}° {names[0]}"
+        for names, bearing in bearings
+        for others, other in bearings
+        if names and names == others and _turn(bearing, other) > _UNLIKE_DEGREES
+    }
+    froms = {fold(claim.place.via[0]): claim.place.via[0] for claim in claims if claim.place.via}
+    return apart | (set(froms.values()) if len(froms) > 1 else set())
+
+
+def _turn(one: float, other: float) -> float:
+    """Return the degrees between two bearings, at most 180."""
+    return min((one - other) % 360, (other - one) % 360)
 
 
 def _denied(claims: Sequence[Claim]) -> set[str]:

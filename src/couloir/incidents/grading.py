@@ -4,13 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from couloir.incidents.speakers import speakers
 from couloir.model.claim import Claim
-from couloir.model.incident import Credibility, Grading, Incident, OriginGrade, Reliability
+from couloir.model.incident import (
+    Credibility,
+    Grading,
+    GradingReason,
+    Incident,
+    OriginGrade,
+    Reliability,
+)
 from couloir.model.vocabulary import NOT_YET
 
 # Independent origins from which a happening counts as confirmed.
 _CONFIRMED = 3
 _PROBABLE = 2
-_DOUBTFUL: Credibility = 4
+# Conflicts on these make it less sure that all tell one thing.
+_CORE = frozenset({"date", "place", "author", "direction"})
 
 
 def grade_origins(
@@ -53,22 +61,21 @@ def _grade(
     incident: Incident,
 ) -> Grading:
     if claim.stance in NOT_YET:
-        return Grading(claim_id=claim.id, credibility=6, reason="still to come")
-    assert_, deny = _sides(claims, origins)
+        return Grading(claim_id=claim.id, credibility=6, reasons=(("still_to_come", ""),))
+    asserting, denying = _sides(claims, origins)
     if claim.stance == "denied":
-        return _denial(claim, len(assert_))
-    grade, reason = _corroborated(claim, assert_)
-    deniers = deny - set(origins[claim.id])
+        return _denial(claim, len(asserting))
+    grade, reason = _corroborated(claim, asserting)
+    reasons = [reason]
+    deniers = denying - set(origins[claim.id])
     if deniers:
         grade = _worse(grade)
-        reason += f"; denied by {', '.join(sorted(deniers))}"
-    fields = sorted(
-        {one.partition(":")[0] for one in incident.conflicts} & {"date", "place", "author"}
-    )
-    if fields and grade < _PROBABLE:
+        reasons.append(("denied_by", ", ".join(sorted(deniers))))
+    fields = sorted({one.partition(":")[0] for one in incident.conflicts} & _CORE)
+    if fields and grade <= _PROBABLE:
         grade = _worse(grade)
-        reason += f"; told with another {', '.join(fields)}"
-    return Grading(claim_id=claim.id, credibility=grade, reason=reason)
+        reasons.append(("told_otherwise", ", ".join(fields)))
+    return Grading(claim_id=claim.id, credibility=grade, reasons=tuple(reasons))
 
 
 def _sides(
@@ -85,28 +92,26 @@ def _sides(
 
 def _denial(claim: Claim, asserting: int) -> Grading:
     if asserting == 0:
-        return Grading(claim_id=claim.id, credibility=6, reason="a denial alone")
-    grade: Credibility = 5 if asserting >= _PROBABLE else _DOUBTFUL
+        return Grading(claim_id=claim.id, credibility=6, reasons=(("denial_alone", ""),))
+    grade: Credibility = 5 if asserting >= _PROBABLE else 4
     return Grading(
-        claim_id=claim.id, credibility=grade, reason=f"{_counted(asserting)} to the contrary"
+        claim_id=claim.id, credibility=grade, reasons=(("denial_against", str(asserting)),)
     )
 
 
-def _corroborated(claim: Claim, asserting: set[str]) -> tuple[Credibility, str]:
+def _corroborated(
+    claim: Claim, asserting: set[str]
+) -> tuple[Credibility, tuple[GradingReason, str]]:
     count = len(asserting)
     if count >= _CONFIRMED:
-        return 1, _counted(count)
+        return 1, ("independent_origins", str(count))
     if count == _PROBABLE:
-        return 2, _counted(count)
+        return 2, ("independent_origins", str(count))
     if all(speakers().is_fighting(origin) for origin in asserting):
-        return 4, "told by a party to the fighting alone"
+        return 4, ("party_alone", "")
     if claim.stance in {"claimed", "alleged"}:
-        return 4, f"{claim.stance}, by one origin"
-    return 3, _counted(count)
-
-
-def _counted(count: int) -> str:
-    return "one origin" if count == 1 else f"{count} independent origins"
+        return 4, ("hedged", claim.stance)
+    return 3, ("independent_origins", str(count))
 
 
 def _worse(grade: Credibility) -> Credibility:

@@ -88,15 +88,17 @@ class Speakers:
 
     def reliability(self, name: str, said: Mapping[str, Reliability]) -> Reliability:
         """Return how reliable a source is held to be; a project's word (`said`) before the list."""
-        own = {fold(one): grade for one, grade in said.items()}
-        for key in (fold(name), fold(self.canonical(name) or name)):
-            if key in own:
-                return own[key]
+        own = {self._key(one): grade for one, grade in said.items()}
+        if self._key(name) in own:
+            return own[self._key(name)]
         found = self._voice(name, self.media) or self._voice(name, self.parties)
         return found.reliability if found else "F"
 
     def _voice(self, name: str, among: Mapping[str, Voice]) -> Voice | None:
-        return among.get(fold(self.canonical(name) or name))
+        return among.get(self._key(name))
+
+    def _key(self, name: str) -> str:
+        return fold(self.canonical(name) or name)
 
 
 @cache

@@ -93,13 +93,26 @@ class OriginGrade:
     is_party: bool
 
 
+GradingReason = Literal[
+    "still_to_come",  # planned or threatened
+    "independent_origins",  # `detail`: how many assert it
+    "party_alone",  # only parties to the fighting assert it
+    "hedged",  # one origin, and a claim or a doubt; `detail`: the stance
+    "denied_by",  # `detail`: who says that it is false
+    "told_otherwise",  # `detail`: fields on which the claims disagree
+    "denial_alone",  # a denial of what nobody here asserts
+    "denial_against",  # a denial of what `detail` origins assert
+    "reviewer",  # set by a reviewer; `detail`: why
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grading:
-    """How credible a claim is, computed or set by a reviewer, with the reason in words."""
+    """How credible a claim is, computed or set by a reviewer, with the reasons in order."""
 
     claim_id: str
     credibility: Credibility
-    reason: str
+    reasons: tuple[tuple[GradingReason, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def test_a_project_s_word_on_a_source_counts_before_the_list() -> None:
     listed = speakers()
 
     assert listed.reliability("Radio France Internationale", {}) == "B"
-    assert listed.reliability("RFI", {"rfi.fr": "A"}) == "B"
+    assert listed.reliability("RFI", {"rfi.fr": "A"}) == "A"
     assert listed.reliability("rfi.fr", {"RFI": "A"}) == "A"
     assert listed.reliability("Radio Jeunesse", {"radio jeunesse": "C"}) == "C"
     assert listed.reliability("Radio Jeunesse", {}) == "F"
