@@ -78,13 +78,18 @@ def merging(
 
 def measure(labels: Sequence[Label], reader: Reader, geodata: Path | None) -> list[Measured]:
     """Return the scores on labelled claims and on extracted ones, in this order."""
-    read = {document.name: (document, claims) for document, claims in _read(labels, reader)}
-    documents = {document.id: document for document, _ in read.values()}
+    return [measure_labelled(labels, geodata), _measure_extracted(labels, reader)]
+
+
+def measure_labelled(labels: Sequence[Label], geodata: Path | None = None) -> Measured:
+    """Return the scores on labels turned into claims; nothing is extracted."""
+    from couloir.documents import clean
+
+    documents = {label.id: clean(raw_of(label)) for label in labels}
     gold = [
         (label, event, claim)
         for label in labels
-        if label.id in read
-        for event, claim in gold_claims(label, read[label.id][0])
+        for event, claim in gold_claims(label, documents[label.id])
     ]
     placed = _placed([claim for _, _, claim in gold], geodata)
     told = [
@@ -92,18 +97,19 @@ def measure(labels: Sequence[Label], reader: Reader, geodata: Path | None) -> li
         for label, event, claim in gold
         if event.incident and event.kind not in LASTING
     ]
-    extracted = [claim for _, claims in read.values() for claim in claims]
+    by_id = {document.id: document for document in documents.values()}
+    return _measured("labelled claims", told, list(placed.values()), by_id)
+
+
+def _measure_extracted(labels: Sequence[Label], reader: Reader) -> Measured:
+    raw = iter([raw_of(label) for label in labels])
+    read = {document.name: (document, claims) for document, claims in reader.read(raw)}
     matched = [
         one for label in labels if label.id in read for one in _matched(label, *read[label.id])
     ]
-    return [
-        _measured("labelled claims", told, list(placed.values()), documents),
-        _measured("extracted claims", matched, extracted, documents),
-    ]
-
-
-def _read(labels: Sequence[Label], reader: Reader) -> Iterator[tuple[Document, list[Claim]]]:
-    yield from reader.read(iter([raw_of(label) for label in labels]))
+    claims = [claim for _, found in read.values() for claim in found]
+    documents = {document.id: document for document, _ in read.values()}
+    return _measured("extracted claims", matched, claims, documents)
 
 
 def _placed(claims: Sequence[Claim], geodata: Path | None) -> dict[str, Claim]:
@@ -151,20 +157,21 @@ def _measured(
 
 def _cause(merged: "MergeResult") -> Callable[[WrongPair], str]:
     """Return what decided a pair: the feature that spoke against it, or who else brought it about."""
-    from couloir.incidents import deciding_feature
-    from couloir.incidents.clusters import is_one_reading
+    from couloir.incidents import deciding_feature, judge
 
-    judged = {(one.left, one.right): one for one in merged.verdicts}
+    judged = {(one.left, one.right) for one in merged.verdicts}
 
     def cause(pair: WrongPair) -> str:
         left, right = sorted((pair.left.claim, pair.right.claim), key=lambda claim: claim.id)
-        if is_one_reading(left, right):
+        if (left.document_id, left.maker) == (right.document_id, right.maker):
             return "two claims of one report"
-        verdict = judged.get((left.id, right.id))
-        is_same = verdict is not None and verdict.judgement == "same"
+        is_met = (left.id, right.id) in judged
+        is_same = judge(left, right).judgement == "same"
         if pair.what == "joined":
             return "judged the same" if is_same else "joined through others"
-        return "kept apart by others" if is_same else deciding_feature(left, right)
+        if not is_same:
+            return deciding_feature(left, right)
+        return "kept apart by others" if is_met else "never compared"
 
     return cause
 

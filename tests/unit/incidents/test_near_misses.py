@@ -8,10 +8,10 @@ from itertools import combinations
 import pytest
 
 from couloir.incidents import judge, merge
-from couloir.model.claim import Claim, FieldQuote, PlaceWords, Range
+from couloir.model.claim import Claim, FieldQuote, Figure, PlaceWords, Range
 from couloir.model.document import Document, Quote
 from couloir.model.footprint import Footprint, Geometry
-from couloir.model.time import Interval
+from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import Kind
 
 Make = Callable[..., Claim]
@@ -191,3 +191,27 @@ def test_every_pair_of_one_day_and_place_is_the_same_in_any_order(claim_of: Make
 def _at(claim: Claim, name: str) -> Claim:
     place = PlaceWords(names=(name,), relation="at", admin1="Mopti", country="ML")
     return replace(claim, place=place)
+
+
+@pytest.mark.parametrize("days", [(None, DAY), (DAY, None), (None, None)])
+def test_an_undated_page_tells_the_dated_attack_of_its_village(
+    claim_of: Make, days: tuple[date | None, date | None]
+) -> None:
+    """Neither the text nor the page has a date; place, author, target and toll are the same."""
+    told = {"names": ("Gaskindé",), "fatalities": Range(low=11, high=11)}
+    claims = [claim_of(f"c{n}", document_id=f"d{n}", day=day, **told) for n, day in enumerate(days)]
+
+    assert _merged(claims) == [("c0", "c1")]
+
+
+def test_undated_releases_of_the_same_captives_are_one(claim_of: Make) -> None:
+    """Six drivers freed, no day and no place: the number, the captor and the target agree."""
+    freed = Figure(what="person", effect="released", count=Range(low=6, high=6))
+    told = {"kind": Kind.RELEASE, "names": (), "admin1": None, "targets": ("truck drivers",)}
+    claims = [
+        replace(claim_of(f"c{n}", document_id=f"d{n}", day=day, **told), figures=(freed,))
+        for n, day in enumerate((DAY, DAY + timedelta(days=1)))
+    ]
+    undated = replace(claims[1], when=UNKNOWN_TIME)
+
+    assert judge(claims[0], undated).judgement == "same"
