@@ -155,6 +155,7 @@ def test_the_templates_commented_keys_are_known(tmp_path: Path) -> None:
     assert settings.project.as_of == date(2025, 9, 15)
     assert settings.sources[0].publisher == "Radio X"
     assert settings.geodata.folder == "geodata"
+    assert settings.reliability == {"Radio Jeunesse": "C"}
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
