@@ -72,7 +72,7 @@ Mistakes over the sets kept for measuring, by cause, the ten commonest ({mistake
 
 Reports of one happening put together, by `couloir evaluate merging DIR`: once with the labels as claims, so that the judge alone is measured, and once with what is extracted, matched to the labels first.
 Pairwise F1 is over the pairs of claims that share an incident, B-cubed over claims; the last columns are the pairs by the languages of the two reports.
-The judge was written with `tests/corpus/merging/develop`; of `tests/corpus/merging/check` only figures are looked at, never texts or single errors. Nothing is fitted (docs/adr/0011).
+The judge was written with `tests/corpus/merging/develop`; of `tests/corpus/merging/check` only figures are looked at, never texts or single errors. Nothing is fitted (docs/adr/0012).
 
 {merging}
 Wrong pairs of labelled claims, by what decided them:

@@ -117,11 +117,8 @@ class Settings(_Section):
     sources: list[SourceSection] = Field(default_factory=list)
     store: StoreSection = Field(default_factory=StoreSection)
     geodata: GeodataSection = Field(default_factory=GeodataSection)
-<<<<<<< HEAD
     review: ReviewSection = Field(default_factory=ReviewSection)
-=======
     reliability: dict[str, Reliability] = Field(default_factory=dict)
->>>>>>> c3041cc (Show what stands behind an incident)
 
 
 def load_settings(folder: Path) -> Settings:
