@@ -43,3 +43,7 @@ class FetchError(CouloirError):
 
 class EvaluationError(CouloirError):
     """A labelled report or prediction that is not of the codebook's form."""
+
+
+class VoicesError(CouloirError):
+    """A list of media and parties that breaks its own rules: names the entry and the mend."""

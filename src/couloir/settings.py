@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from couloir.errors import SettingsError
+from couloir.model.incident import Reliability
 from couloir.model.vocabulary import Language, Profile
 
 if TYPE_CHECKING:
@@ -107,13 +108,17 @@ class ReviewSection(_Section):
 
 
 class Settings(_Section):
-    """All of couloir.toml."""
+    """All of couloir.toml.
+
+    `reliability` is what the project says of sources: "Radio Jeunesse" = "C" (Admiralty code).
+    """
 
     project: ProjectSection
     sources: list[SourceSection] = Field(default_factory=list)
     store: StoreSection = Field(default_factory=StoreSection)
     geodata: GeodataSection = Field(default_factory=GeodataSection)
     review: ReviewSection = Field(default_factory=ReviewSection)
+    reliability: dict[str, Reliability] = Field(default_factory=dict)
 
 
 def load_settings(folder: Path) -> Settings:

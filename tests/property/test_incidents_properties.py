@@ -81,11 +81,21 @@ def test_every_claim_is_in_exactly_one_incident(claims: list[Claim]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(claims=_claims())
-def test_authors_that_exclude_each_other_are_never_merged(claims: list[Claim]) -> None:
-    """JNIM and ISSP are never one author, not even through "jihadists"."""
+def test_authors_that_exclude_each_other_are_shown_as_a_conflict(claims: list[Claim]) -> None:
+    """JNIM and ISSP are never silently one: whoever blames whom is told."""
     incidents = merge(claims, _DOCUMENTS, copies={}, names=()).incidents
 
-    assert all(not {"JNIM", "ISSP"} <= set(incident.actors) for incident in incidents)
+    for incident in incidents:
+        if {"JNIM", "ISSP"} <= set(incident.actors):
+            assert any(one.startswith("author: ") for one in incident.conflicts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims=_claims())
+def test_judging_is_symmetric(claims: list[Claim]) -> None:
+    """Which report came first says nothing of whether two tell one happening."""
+    for left, right in combinations(claims, 2):
+        assert judge(left, right) == judge(right, left)
 
 
 @settings(max_examples=40, deadline=None)

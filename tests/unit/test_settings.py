@@ -53,6 +53,13 @@ def test_what_is_not_said_has_the_careful_default(tmp_path: Path) -> None:
     assert settings.store.address == "couloir.db"
 
 
+def test_a_project_says_how_reliable_its_sources_are(tmp_path: Path) -> None:
+    """The list of the package cannot know the radios of a region."""
+    settings = load_settings(write(tmp_path, PROJECT + '[reliability]\n"Radio Jeunesse" = "C"'))
+
+    assert settings.reliability == {"Radio Jeunesse": "C"}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -67,6 +74,7 @@ def test_what_is_not_said_has_the_careful_default(tmp_path: Path) -> None:
         (PROJECT + '[[sources]]\npath = "a"\nevery = "1h"', r"sources\[0\]\.every: unknown key"),
         (PROJECT + "[[sources]]\npath = 3", r"sources\[0\]\.path: .* not 3"),
         (PROJECT + '[sources]\npath = "a"', r"sources: .*list"),
+        (PROJECT + '[reliability]\n"RFI" = "G"', r"reliability\.RFI: must be 'A', 'B'"),
         (PROJECT + "[publisch]", r"publisch: unknown key; .*known are project, sources, store"),
         ('[project]\nname = ""', r"project\.name: .*at least 1 character"),
     ],

@@ -8,6 +8,7 @@ import click
 from rich.progress import track
 
 from couloir.cli.console import err, out, printable, table, write_json
+from couloir.cli.evaluating_merging import merging
 from couloir.cli.evaluating_phrases import phrases
 from couloir.cli.exits import SET_ASIDE
 from couloir.cli.extracting import Reader
@@ -41,6 +42,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(phrases)
+evaluate.add_command(merging)
 
 
 @evaluate.command()

@@ -1,26 +1,27 @@
 """What states, incidents, claims and reports rest on, for the command why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from rich.padding import Padding
 from rich.text import Text
 
+from couloir.cli.accounts import account_data, account_lines, grading_line
 from couloir.cli.claims import claim_data, print_claim
 from couloir.cli.console import out, printable
+from couloir.cli.figures import figure_lines
 from couloir.cli.finding import states_meant
-from couloir.cli.incidents import figure_lines
 from couloir.cli.judged import judgement_line
 from couloir.cli.status import STYLES, head_of, name_of, show_title, state_data
 from couloir.cli.views import Desk, rows_of, view_for
 from couloir.cli.words import Words
 from couloir.codec import data_of
-from couloir.incidents import resolve
+from couloir.incidents import Behind, account_of, resolve
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
-from couloir.model.incident import Incident, IncidentName
+from couloir.model.incident import Account, Incident, IncidentName
 from couloir.model.judgement import ReviewerJudgement
 from couloir.model.ledger import LedgerLine
 from couloir.pipeline import Project, Situation
@@ -46,6 +47,16 @@ class Grounds:
     def document(self, claim: Claim) -> Document:
         """Return the document of a claim."""
         return self.found.known.documents[claim.document_id]
+
+    def account(self, incident: Incident) -> Account:
+        """Return what stands behind an incident."""
+        behind = Behind(
+            claims=self.found.known.claims,
+            documents=self.found.known.documents,
+            copies=self.desk.tools.copies(list(self.found.known.documents.values())),
+            reliability=self.project.settings.reliability,
+        )
+        return account_of(incident, behind)
 
     def incident_of(self, claim: Claim) -> str | None:
         """Return the id of the incident that a claim tells."""
@@ -86,10 +97,23 @@ def show_incident(grounds: Grounds, incident: Incident) -> None:
     for label, value in ((row.author_label, row.actors), (row.target_label, row.targets)):
         if value:
             console.print(Text(printable(words.pair(label, value))))
+    account = grounds.account(incident)
     for line in (*figure_lines(row, words), *row.conflicts):
         console.print(Text(printable(line)))
     console.print(Text(printable(words.pair(words.text("origins"), ", ".join(row.origins)))))
-    _print_claims(grounds, words.text("rests_on"), incident.claims)
+    for line in account_lines(account, words):
+        console.print(Text(printable(line)))
+    notes = {one.claim_id: grading_line(one, words) for one in account.gradings}
+    _print_claims(grounds, words.text("rests_on"), incident.claims, notes=notes)
+
+
+def show_claim_alone(grounds: Grounds, claim: Claim) -> None:
+    """Print one claim, and how credible it is beside the others of its incident."""
+    show_claim(grounds, claim)
+    incident = next((one for one in grounds.found.incidents if claim.id in one.claims), None)
+    for grading in grounds.account(incident).gradings if incident else ():
+        if grading.claim_id == claim.id:
+            out().print(Text(printable(f"  {grading_line(grading, grounds.words)}")))
 
 
 def show_claim(grounds: Grounds, claim: Claim) -> None:
@@ -145,7 +169,9 @@ def data_of_meant(grounds: Grounds, meant: object) -> dict[str, object]:
         case Incident():
             labels = grounds.words.wording.labels
             told = {"id": meant.id, **incident_properties(meant, labels)}
-            return {**head, "incident": told, "rests_on": _data(grounds, meant.claims)}
+            account = account_data(grounds.account(meant))
+            rests_on = _data(grounds, meant.claims)
+            return {**head, "incident": told, "account": account, "rests_on": rests_on}
         case Claim():
             return {**head, "claim": _data(grounds, [meant.id])[0]}
         case Document():
@@ -186,13 +212,17 @@ def _judgements_of(grounds: Grounds, claim: Claim) -> list[ReviewerJudgement]:
     return [one for one in judged.in_force if one.id in ids]
 
 
-def _print_claims(grounds: Grounds, title: str, ids: Iterable[str]) -> None:
+def _print_claims(
+    grounds: Grounds, title: str, ids: Iterable[str], *, notes: Mapping[str, str] | None = None
+) -> None:
     claims = grounds.claims(ids)
     if not claims:
         return
     out().print(Text(f"{title} ({len(claims)})", style="bold"))
     for claim in claims:
         show_claim(grounds, claim)
+        if notes and claim.id in notes:
+            out().print(Text(printable(f"  {notes[claim.id]}")))
 
 
 def _claims_in(grounds: Grounds, document: Document) -> list[str]:

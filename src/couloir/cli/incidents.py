@@ -1,15 +1,17 @@
 """The command incidents: what happened, where and when, and who says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import click
 from rich.text import Text
 
 from couloir.cli.console import note, out, printable, table, write_json
+from couloir.cli.figures import figure_lines
 from couloir.cli.options import as_of_option, json_option, known_on_option
 from couloir.cli.session import Session, pass_session
 from couloir.cli.status import head_of, show_title
+from couloir.cli.why import why
 from couloir.cli.words import Words, words_of
 from couloir.model.vocabulary import Kind
 from couloir.publish.rows import IncidentRow
@@ -20,15 +22,19 @@ _SHOWN = 25
 
 @click.command()
 @click.option("--kind", type=click.Choice([str(kind) for kind in Kind]), help="Of this kind only.")
+@click.option(
+    "--id", "wanted_id", metavar="ID", help="Show one incident and what stands behind it."
+)
 @click.option("--all", "show_all", is_flag=True, help="Show all of them, not the latest only.")
 @as_of_option
 @known_on_option
 @json_option
 @pass_session
-def incidents(
+def incidents(  # noqa: PLR0913 - one argument per option
     session: Session,
     *,
     kind: str | None,
+    wanted_id: str | None,
     show_all: bool,
     as_of: date | None,
     known_on: date | None,
@@ -36,9 +42,18 @@ def incidents(
 ) -> None:
     """Show incidents, the latest first: place, figures by origin, and who says so.
 
+    With --id one of them: its sources with their reliability (A to F), who relays whom, tolls
+    side by side, and how credible each claim is (1 to 6); an id that gave way shows what it is
+    now.
+
     \b
     Example: couloir incidents --kind armed_attack --known-on 2025-09-15
     """
+    if wanted_id is not None:
+        click.get_current_context().invoke(
+            why, what=wanted_id, as_of=as_of, known_on=known_on, as_json=as_json
+        )
+        return
     from couloir.cli.views import begun, look, open_desk, rows_of, view_for
     from couloir.publish.geojson import incident_properties
 
@@ -87,12 +102,3 @@ def _cells(row: IncidentRow, words: Words) -> Sequence[str | Text]:
         "\n".join(figure_lines(row, words)),
         "\n".join(row.origins),
     )
-
-
-def figure_lines(row: IncidentRow, words: Words) -> Iterator[str]:
-    """Yield the deaths, then each thing counted with every origin's number beside the others."""
-    if row.deaths is not None:
-        yield words.pair(words.text("dead"), row.deaths)
-    for figure in row.figures:
-        told = " | ".join(f"{count} ({origin})" for count, origin in figure.told)
-        yield words.pair(figure.thing, told)

@@ -88,7 +88,7 @@ def _shown(what: str, grounds: "Grounds", *, as_json: bool) -> bool:
 
     ways: Sequence[tuple[Callable[[Grounds, str], object | None], Callable[..., None]]] = (
         (showing.incident_meant, showing.show_incident),
-        (showing.claim_meant, showing.show_claim),
+        (showing.claim_meant, showing.show_claim_alone),
         (showing.report_meant, showing.show_report),
         (showing.subjects_meant, showing.show_subjects),
     )

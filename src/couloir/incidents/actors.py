@@ -1,30 +1,24 @@
 """Whether two claims can have one author: vague words fit the groups that they may stand for."""
 
+from couloir.incidents.speakers import speakers
 from couloir.model.claim import Claim
 from couloir.model.vocabulary import Kind
 
-_JIHADIST = frozenset({"JNIM", "ISSP", "AQIM", "Ansaru", "Boko Haram", "ISWAP", "jihadists"})
-_ARMED = _JIHADIST | {"FLA", "CSP", "Tuareg rebels", "MNLA", "bandits", "unknown armed men"}
-_RUSSIANS = frozenset({"Wagner", "Africa Corps"})
-# A vague word, and what it may stand for.
-_FITS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("jihadists", _JIHADIST),
-    ("unknown armed men", _ARMED),
-    ("Tuareg rebels", frozenset({"FLA", "CSP", "MNLA"})),
-    # One force under two names; reports keep the older one for months.
-    ("Wagner", _RUSSIANS),
-    ("Africa Corps", _RUSSIANS),
-)
+# A blow told from two sides: who strikes in one claim is struck in the other.
+_TWO_SIDED = frozenset({Kind.ARMED_CLASH, Kind.MILITARY_OPERATION})
 
 
 def is_one_author(left: str, right: str) -> bool:
     """Return whether two canonical names can mean one party."""
     if left == right:
         return True
-    return any(
-        (left == vague and right in meant) or (right == vague and left in meant)
-        for vague, meant in _FITS
-    )
+    meant = speakers().meant
+    return right in meant.get(left, ()) or left in meant.get(right, ())
+
+
+def is_vague(name: str) -> bool:
+    """Return whether a name stands for several groups ("jihadists")."""
+    return len(speakers().meant.get(name, ())) > 1
 
 
 def actors_fit(left: Claim, right: Claim) -> bool:
@@ -32,17 +26,16 @@ def actors_fit(left: Claim, right: Claim) -> bool:
 
     In a fight told from two sides the attacker of one claim is the target of the other.
     """
-    ours, theirs = _parties(left, right), _parties(right, left)
-    if not ours or not theirs:
+    if not left.actors or not right.actors:
         return True
-    return any(is_one_author(one, other) for one in ours for other in theirs)
+    two_sided = left.kind in _TWO_SIDED or right.kind in _TWO_SIDED
+    ours = (*left.actors, *left.targets) if two_sided else left.actors
+    theirs = (*right.actors, *right.targets) if two_sided else right.actors
+    if any(is_one_author(one, other) for one in left.actors for other in theirs):
+        return True
+    return any(is_one_author(one, other) for one in ours for other in right.actors)
 
 
 def share_an_actor(left: Claim, right: Claim) -> bool:
     """Return whether both claims name one and the same author."""
     return bool(set(left.actors) & set(right.actors))
-
-
-def _parties(claim: Claim, other: Claim) -> tuple[str, ...]:
-    two_sided = Kind.ARMED_CLASH in {claim.kind, other.kind} and claim.actors
-    return (*claim.actors, *claim.targets) if two_sided else claim.actors

@@ -2,15 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from couloir.incidents.actors import is_one_author
+from couloir.incidents.actors import is_one_author, is_vague
 from couloir.incidents.folding import fold
 from couloir.incidents.kinds import is_lasting
 from couloir.incidents.naming import NamedGroup, anchor_key
+from couloir.incidents.relays import folded_origins
 from couloir.incidents.tolls import origin_figures, span, toll_conflicts
 from couloir.incidents.where import compare_places, extent_km
 from couloir.model.claim import Claim
@@ -29,6 +30,8 @@ _ASSERTION: Final[dict[Stance, int]] = {
     "threatened": 4,
     "denied": 5,
 }
+# Two words for one direction lie at most this far apart: north and north-east.
+_UNLIKE_DEGREES: Final = 60.0
 _LINES: Final = frozenset({"LineString", "MultiLineString"})
 _Value = TypeVar("_Value")
 
@@ -49,6 +52,7 @@ def build_incident(
         (claims_by_id[claim_id] for claim_id in group.claims),
         key=lambda claim: anchor_key(claim.id, sources.known),
     )
+    sources = replace(sources, origins=folded_origins(claims, sources.origins))
     figures = origin_figures(claims, sources.origins, sources.known)
     placed = _best_placed(_deciding(claims, "place"))
     days = [day for claim in claims if (day := sources.known.get(claim.id)) is not None]
@@ -179,12 +183,11 @@ def _names(claim: Claim) -> frozenset[str]:
 def _actors(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the authors by how many claims name them; a vague word beside its group is left."""
     counts = Counter(actor for claim in claims for actor in claim.actors)
-    vague = {"jihadists", "unknown armed men", "Tuareg rebels"}
-    named = [actor for actor in counts if actor not in vague]
+    named = [actor for actor in counts if not is_vague(actor)]
     kept = [
         actor
         for actor in counts
-        if actor not in vague or not any(is_one_author(actor, other) for other in named)
+        if not is_vague(actor) or not any(is_one_author(actor, other) for other in named)
     ]
     return tuple(sorted(kept, key=lambda actor: (-counts[actor], actor)))
 
@@ -197,6 +200,7 @@ def _conflicts(claims: Sequence[Claim]) -> tuple[str, ...]:
     lines = (
         _line("date", _unlike_dates(claims)),
         _line("place", _unlike_places(claims)),
+        _line("direction", _unlike_directions(claims)),
         _line("author", {", ".join(claim.actors) for claim in claims if claim.actors}),
         _line("stance", _denied(claims)),
     )
@@ -232,6 +236,28 @@ def _unlike_places(claims: Sequence[Claim]) -> set[str]:
         for claim in told
         if any(compare_places(claim, other).match in {"near", "apart"} for other in told)
     }
+
+
+def _unlike_directions(claims: Sequence[Claim]) -> set[str]:
+    """Return directions that exclude each other: east and west of one town, or where from."""
+    bearings = [
+        (claim.place.names, claim.place.bearing)
+        for claim in claims
+        if claim.place.bearing is not None
+    ]
+    apart = {
+        f"{bearing:.0f}° {names[0]}"
+        for names, bearing in bearings
+        for others, other in bearings
+        if names and names == others and _turn(bearing, other) > _UNLIKE_DEGREES
+    }
+    froms = {fold(claim.place.via[0]): claim.place.via[0] for claim in claims if claim.place.via}
+    return apart | (set(froms.values()) if len(froms) > 1 else set())
+
+
+def _turn(one: float, other: float) -> float:
+    """Return the degrees between two bearings, at most 180."""
+    return min((one - other) % 360, (other - one) % 360)
 
 
 def _denied(claims: Sequence[Claim]) -> set[str]:

@@ -1,6 +1,7 @@
 """Names made comparable: accents, case, hyphens, apostrophes and articles do not count."""
 
 import unicodedata
+from collections.abc import Sequence
 
 _ARTICLES = frozenset({"la", "le", "les", "l", "the", "de", "du", "des", "d"})
 _MARKS = str.maketrans(dict.fromkeys("-–—'’`´.,/()", " "))  # noqa: RUF001 — marks of real pages
@@ -13,3 +14,10 @@ def fold(name: str) -> str:
     while len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+def runs_of_words(words: Sequence[str], length: int) -> tuple[str, ...]:
+    """Return every run of `length` words that follow each other."""
+    return tuple(
+        " ".join(words[start : start + length]) for start in range(len(words) - length + 1)
+    )

@@ -27,6 +27,9 @@ _COSTS: dict[frozenset[Kind], float] = {
     frozenset({Kind.DESTRUCTION, Kind.MILITARY_OPERATION}): _FAR,
 }
 
+# Acts that are seldom told with a place, and of which there are few.
+DEEDS: Final = frozenset({Kind.RELEASE, Kind.AGREEMENT, Kind.BLOCKADE_LIFTED})
+
 
 def kind_cost(left: Kind, right: Kind) -> float | None:
     """Return what unlike kinds cost a pair, 0 for equal ones, None where they exclude each other.

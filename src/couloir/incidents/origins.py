@@ -17,70 +17,18 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from couloir.incidents.folding import fold
+from couloir.incidents.speakers import speakers
 from couloir.model.claim import Claim, Credit
 from couloir.model.document import Document
 
-# Media whose credit means a relay, with the spellings met in reports; folded on use. A
-# credit of kind "media" counts as a medium as well, listed or not.
-_MEDIA: tuple[tuple[str, ...], ...] = (
-    ("RFI", "Radio France Internationale", "rfi.fr"),
-    ("Reuters", "Thomson Reuters", "agence Reuters"),
-    ("AFP", "Agence France-Presse", "Agence France Presse"),
-    ("AP", "Associated Press"),
-    ("AMAP", "Agence malienne de presse et de publicité", "Agence malienne de presse"),
-    ("ORTM", "télévision nationale", "Office de radiodiffusion-télévision du Mali", "ORTM1"),
-    ("BBC", "BBC Verify", "BBC Afrique", "BBC News"),
-    ("VOA", "Voice of America", "Voix de l'Amérique"),
-    ("DW", "Deutsche Welle"),
-    ("Jeune Afrique", "jeuneafrique.com"),
-    ("Studio Tamani",),
-    ("Le Monde",),
-    ("France 24",),
-    ("Al Jazeera",),
-    ("TV5 Monde", "TV5MONDE"),
-    ("APA", "APAnews", "Agence de presse africaine"),
-    ("APS", "Agence de presse sénégalaise"),
-    ("Xinhua", "Chine nouvelle"),
-    ("Anadolu", "Agence Anadolu", "Anadolu Agency"),
-    ("Agenzia Fides", "Fides", "Agence Fides"),
-    ("UN News", "ONU Info"),
-    ("Africanews", "fr.africanews.com"),
-    ("Maliweb", "maliweb.net"),
-    ("Journal du Mali", "journaldumali.com"),
-)
-
-# Parties with several names of one voice.
-_PARTIES: tuple[tuple[str, ...], ...] = (
-    (
-        "FAMa",
-        "EMGA",
-        "état-major général des armées",
-        "armée malienne",
-        "Malian army",
-        "Malian Armed Forces",
-        "Forces armées maliennes",
-        "DIRPA",
-    ),
-    ("JNIM", "GSIM", "Jama'at Nusrat al-Islam wal-Muslimin", "JNIM video", "JNIM spokesperson"),
-    ("ISSP", "EIGS", "ISGS", "Islamic State Sahel Province", "État islamique au Sahel"),
-    ("OCHA", "UN OCHA", "BCAH", "UNOCHA"),
-)
 # Names nobody although it is written in capitals.
 _UNNAMED_ACRONYMS = frozenset({"ngo", "ngos", "ong"})
-_BY_MEDIUM = {fold(name): names[0] for names in _MEDIA for name in names}
-_BY_PARTY = {fold(name): names[0] for names in _PARTIES for name in names}
 _OWN_VOICE = frozenset({"armed_group", "army", "government", "agency", "company", "union", "video"})
 
 
 def canonical_origin(name: str) -> str:
     """Return the one spelling for a medium or party that is known by several names."""
-    folded = fold(name)
-    found = _BY_MEDIUM.get(folded) or _BY_PARTY.get(folded)
-    if found is not None:
-        return found
-    # "JNIM video of 17 October", "EMGA communiqué": the voice is named by its first word.
-    first = folded.split(" ")[0]
-    return _BY_PARTY.get(first) or _BY_MEDIUM.get(first) or name.strip()
+    return speakers().canonical(name) or name.strip()
 
 
 def is_unnamed(name: str) -> bool:
@@ -90,10 +38,9 @@ def is_unnamed(name: str) -> bool:
     "SYNACOR", "government of Mali". Parties known by common words ("armée malienne") are named
     by those.
     """
-    folded = fold(name)
-    if folded in _BY_MEDIUM or folded in _BY_PARTY:
+    if speakers().is_listed(name):
         return False
-    return folded in _UNNAMED_ACRONYMS or not any(
+    return fold(name) in _UNNAMED_ACRONYMS or not any(
         char.isupper() or char.isdigit() or char == "." for char in canonical_origin(name)
     )
 
@@ -115,7 +62,7 @@ def claim_origins(
     )
     if parties and not has_other_voice:
         return tuple(sorted(parties))
-    medium = _farthest_medium(claim.credits) or _publisher(document, original)
+    medium = _farthest_medium(claim.credits) or publisher_of(document, original)
     return tuple(sorted(parties | {medium}))
 
 
@@ -130,7 +77,7 @@ def independent_origins(
 def _is_medium(credit: Credit) -> bool:
     if is_unnamed(credit.name):
         return False
-    return credit.kind == "media" or canonical_origin(credit.name) in _BY_MEDIUM.values()
+    return credit.kind == "media" or speakers().is_medium(credit.name)
 
 
 def _is_party(credit: Credit) -> bool:
@@ -151,7 +98,7 @@ def _farthest_medium(credits_: tuple[Credit, ...]) -> str | None:
     return canonical_origin(media[-1]) if media else None
 
 
-def _publisher(document: Document | None, document_id: str) -> str:
+def publisher_of(document: Document | None, document_id: str) -> str:
     """Return the publisher, else the host of the address, else the document's id."""
     if document is None:
         return document_id

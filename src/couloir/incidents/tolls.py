@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from couloir.incidents.origins import canonical_origin, is_unnamed, party_origins
+from couloir.incidents.speakers import speakers
 from couloir.model.claim import Claim, Figure, Range
-from couloir.model.incident import OriginFigure
+from couloir.model.incident import OriginFigure, Toll
 
 _Told = tuple[str, str, str, int | None, int | None]
 
@@ -49,6 +50,71 @@ def span(ranges: Iterable[Range]) -> Range:
     if low is None and high is None:
         return Range(low=min(highs), high=max(lows))
     return Range(low=low, high=high)
+
+
+def tolls_of(
+    figures: Iterable[OriginFigure], joint: Mapping[tuple[str, str, str], tuple[str, ...]]
+) -> tuple[Toll, ...]:
+    """Return what was told of each thing, side by side; `joint` is what `joint_tolls` returns.
+
+    A figure whose day nobody gives comes before the dated ones.
+    """
+    by_thing: dict[tuple[str, str], list[OriginFigure]] = defaultdict(list)
+    for one in figures:
+        by_thing[(one.figure.what, one.figure.effect)].append(one)
+    return tuple(_toll(thing, told, joint) for thing, told in sorted(by_thing.items()))
+
+
+def _toll(
+    thing: tuple[str, str],
+    told: Iterable[OriginFigure],
+    joint: Mapping[tuple[str, str, str], tuple[str, ...]],
+) -> Toll:
+    what, effect = thing
+    ordered = sorted(told, key=lambda one: (one.known or date.min, one.claim_id))
+    spanned = span(one.figure.count for one in ordered)
+    names = {name for one in ordered for name in one.origin.split(", ")}
+    others = {other for one in ordered for other in joint.get((one.claim_id, what, effect), ())}
+    return Toll(
+        what=what,
+        effect=effect,
+        low=spanned.low,
+        high=spanned.high,
+        told=tuple(ordered),
+        parties=tuple(sorted(name for name in names if speakers().is_fighting(name))),
+        joint_with=tuple(sorted(others)),
+    )
+
+
+def joint_tolls(claims: Iterable[Claim]) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """Return the figures that one page tells for several happenings together.
+
+    By claim, thing and effect, the other claims that it was told with. The codebook writes such
+    a toll as the most of each ("at most 12"); where the words are kept, they are the same ones.
+    """
+    told: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: one.id):
+        for figure in (*_deaths(claim), *claim.figures):
+            key = _joint_key(claim, figure)
+            if key is not None:
+                told[(claim.document_id, figure.what, figure.effect, key)].append(claim.id)
+    return {
+        (claim_id, what, effect): tuple(one for one in held if one != claim_id)
+        for (_, what, effect, _), held in told.items()
+        if len(held) > 1
+        for claim_id in held
+    }
+
+
+def _joint_key(claim: Claim, figure: Figure) -> str | None:
+    """Return what two claims of one page share where they tell one figure together."""
+    count = figure.count
+    if count.low is None and count.high is not None:
+        return f"at most {count.high}"
+    field = "fatalities" if (figure.what, figure.effect) == ("person", "killed") else None
+    spans = [one.quote for one in claim.quotes if one.field == field]
+    quote = figure.quote or (spans[0] if len(spans) == 1 else None)
+    return f"{quote.start}:{quote.end} {count.low} {count.high}" if quote else None
 
 
 def toll_conflicts(figures: Iterable[OriginFigure]) -> tuple[str, ...]:

@@ -50,6 +50,11 @@ address = "couloir.db"
 # geonames = "https://download.geonames.org/export/dump/{{code}}.zip"
 # geofabrik = "https://download.geofabrik.de/{{path}}-latest.osm.pbf"
 # largest_mb = 2000
+
+# How reliable sources are held to be, A to F (Admiralty code), where the package's list says
+# otherwise or nothing.
+[reliability]
+# "Radio Jeunesse" = "C"
 """
 
 

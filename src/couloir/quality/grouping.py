@@ -28,15 +28,21 @@ def pairwise_f1(grouped: Sequence[Grouped]) -> float | None:
 
 def b_cubed_f1(grouped: Sequence[Grouped]) -> float | None:
     """Return B-cubed F1 (Bagga and Baldwin 1998); None for fewer than two happenings."""
-    count = len(grouped)
-    if count < 2:  # noqa: PLR2004 - merging needs two
+    if len(grouped) < 2:  # noqa: PLR2004 - merging needs two
         return None
+    return b_cubed(grouped)[2]
+
+
+def b_cubed(grouped: Sequence[Grouped]) -> tuple[float, float, float]:
+    """Return B-cubed precision, recall and F1 (Bagga and Baldwin 1998), each 0 of nothing."""
     by_label: dict[str, set[int]] = {}
     by_found: dict[str, set[int]] = {}
     for index, each in enumerate(grouped):
         by_label.setdefault(each.label, set()).add(index)
         by_found.setdefault(each.found, set()).add(index)
     shares = [(len(by_label[each.label] & by_found[each.found]), each) for each in grouped]
+    count = max(len(grouped), 1)
     precision = sum(common / len(by_found[each.found]) for common, each in shares) / count
     recall = sum(common / len(by_label[each.label]) for common, each in shares) / count
-    return ratio(2 * precision * recall, precision + recall)
+    f1 = ratio(2 * precision * recall, precision + recall)
+    return ratio(precision, 1), ratio(recall, 1), f1

@@ -27,6 +27,7 @@ class Label:
     language: str
     events: tuple[Event, ...]
     url: str | None = None
+    publisher: str | None = None
     published: date | None = None
 
 
@@ -39,6 +40,7 @@ class _Written:
     language: str
     events: tuple[Event, ...] | None
     url: str | None = None
+    publisher: str | None = None
     published: date | None = None
     published_month: str | None = None
     note: str | None = None
@@ -68,7 +70,7 @@ def read_labels(folder: Path, *, language: str | None = None) -> tuple[Label, ..
 
 
 def raw_of(label: Label) -> RawDocument:
-    """Return the report as an extractor may see it: id, text, address, publication day.
+    """Return the report as an extractor may see it: id, text, address, publisher, publication day.
 
     Never the language and never the labels. Raises `EvaluationError` where the text cannot be read.
     """
@@ -80,6 +82,7 @@ def raw_of(label: Label) -> RawDocument:
         media_type="text/plain",
         body=body,
         url=label.url,
+        publisher=label.publisher,
         published=label.published,
         published_basis="unknown" if label.published is None else "caller",
     )
@@ -122,6 +125,7 @@ def _label(content: Mapping[object, object], path: Path) -> Label:
         language=written.language,
         events=written.events or (),
         url=written.url,
+        publisher=written.publisher,
         published=written.published,
     )
     # A label speaks of one text to the letter: another edition would be scored wrongly.

@@ -32,9 +32,9 @@ def test_the_verdict_is_the_same_whichever_way_round(claim_of: Make) -> None:
     ("changed", "reason"),
     [
         ({"kind": Kind.CONVOY_ARRIVED}, "armed_attack is not convoy_arrived"),
-        ({"actors": ("ISSP",)}, "authors JNIM and ISSP"),
+        ({"actors": ("ISSP",), "kind": Kind.EXPLOSION}, "authors JNIM and ISSP"),
         ({"day": date(2025, 9, 16)}, "dates 2 days apart"),
-        ({"names": ("Didiéni", "Kolokani"), "admin1": "Koulikoro"}, "no name in common"),
+        ({"names": ("Didiéni", "Kolokani"), "admin1": "Koulikoro"}, "regions kayes and koulikoro"),
     ],
 )
 def test_one_hard_difference_is_enough(
@@ -44,6 +44,14 @@ def test_one_hard_difference_is_enough(
     verdict = judge(claim_of("c1"), claim_of("c2", document_id="d2", **changed))
 
     assert (verdict.judgement, verdict.score, verdict.reasons) == ("different", 0.0, (reason,))
+
+
+def test_two_sides_that_blame_each_other_speak_of_one_attack(claim_of: Make) -> None:
+    """Who did it is in dispute: a conflict to be shown, where kind, day and place are one."""
+    verdict = judge(claim_of("c1"), claim_of("c2", document_id="d2", actors=("ISSP",)))
+
+    assert verdict.judgement == "same"
+    assert "authors JNIM and ISSP" in verdict.reasons
 
 
 @pytest.mark.parametrize("actors", [(), ("jihadists",), ("unknown armed men",)])

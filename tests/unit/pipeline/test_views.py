@@ -151,10 +151,11 @@ def test_the_templates_commented_keys_are_known(tmp_path: Path) -> None:
     )
 
     settings = load_settings(tmp_path)
-    assert len(offered) == 8
+    assert len(offered) == 9
     assert settings.project.as_of == date(2025, 9, 15)
     assert settings.sources[0].publisher == "Radio X"
     assert settings.geodata.folder == "geodata"
+    assert settings.reliability == {"Radio Jeunesse": "C"}
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
