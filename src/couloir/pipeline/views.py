@@ -13,7 +13,7 @@ from couloir.model.document import Document
 from couloir.model.incident import Incident
 from couloir.pipeline.judging import APPLIER, APPLY, Judged, judged_claims
 from couloir.pipeline.projects import Project
-from couloir.pipeline.statements import in_force
+from couloir.pipeline.statements import superseded_raws
 from couloir.pipeline.steps import current_claims, current_documents
 from couloir.pipeline.tools import Evidence, Tools
 from couloir.settings import FILE_NAME
@@ -79,8 +79,9 @@ def find_day(project: Project, as_of: date | None = None) -> tuple[date, DayBasi
         return as_of, "given"
     if project.settings.project.as_of is not None:
         return project.settings.project.as_of, "settings"
-    documents = in_force(project.store, project.store.documents())
-    published = [document.published for document in documents if document.published]
+    documents = list(project.store.merge_index.document_days())
+    superseded = superseded_raws(project.store, {raw_id for _, raw_id, *_ in documents})
+    published = [day for _, raw_id, day, _ in documents if day and raw_id not in superseded]
     return (max(published), "latest_publication") if published else None
 
 
