@@ -21,7 +21,7 @@ from couloir.model.claim import Claim, Figure
 from couloir.model.footprint import Footprint, Position
 
 # "region": of a day, but of a country or region; "period": of a place, but of a month;
-# "vague": neither; "timeless": no day is known, not even that of the page.
+# "vague": neither; "timeless": no day is known, not even that of the page: the name is left.
 Scope = Literal["tight", "region", "period", "vague", "timeless"]
 
 # A happening without a date happened in the weeks before the page, if the page is news.
@@ -40,7 +40,10 @@ _KM_OF_DEGREE: Final = 100.0
 _MAX_CELLS: Final = 400
 _LAT_CELLS: Final = 10_000
 _LEVELS: Final = range(10)  # 2**9 days hold the longest span
-_NEVER: Final = 10_000_000
+# The days of what has none: of any other claim's days some are among them.
+_EVER: Final = (1, 10_000_000)
+# Days that are looked through for the sake of a claim that has none: 1980 to 2060.
+_DAYS: Final = (722_815, 752_400)
 _SHORT_WORD: Final = 2
 
 Key = str | int
@@ -75,6 +78,8 @@ class Reach:
     @property
     def has_place(self) -> bool:
         """Whether it is met by place."""
+        if self.scope == "timeless":
+            return bool(self.words)
         return self.scope in {"tight", "period"}
 
     @property
@@ -95,10 +100,11 @@ class Reach:
 
         With `levels` only those of claims of so many days.
         """
-        if self.scope == "timeless":
-            yield self.bucket
-            return
+        if side == "loose":
+            yield f"timeless {self.family}"
         first, last = self.start - self.slack, self.end + self.slack
+        if self.scope == "timeless":
+            first, last = _DAYS
         for level in _LEVELS if levels is None else levels:
             for node in range((first - (1 << level) + 1) >> level, (last >> level) + 1):
                 yield f"{side} {self.family} {level} {node}"
@@ -120,7 +126,7 @@ class Reach:
 
 def meets(one: Reach, other: Reach) -> bool:
     """Return whether two claims are worth judging; the same whichever way round."""
-    if one.family != other.family or (one.scope == "timeless") != (other.scope == "timeless"):
+    if one.family != other.family:
         return False
     if one.country != other.country and one.country is not None and other.country is not None:
         return False
@@ -131,7 +137,7 @@ def meets(one: Reach, other: Reach) -> bool:
 
 def _places_meet(one: Reach, other: Reach) -> bool:
     scopes = {one.scope, other.scope}
-    if "tight" in scopes and "vague" in scopes:
+    if _is_too_vague(scopes, one.has_place and other.has_place):
         return False
     if not one.words.isdisjoint(other.words) or not one.figures.isdisjoint(other.figures):
         return True
@@ -140,6 +146,13 @@ def _places_meet(one: Reach, other: Reach) -> bool:
     if not (one.cells and other.cells):
         return one.region == other.region != ""
     return not _around(one.cells, min(one.margin, other.margin)).isdisjoint(other.cells)
+
+
+def _is_too_vague(scopes: Collection[Scope], are_placed: bool) -> bool:
+    """Return whether two claims have too little in common to tell: one has no place, or no day."""
+    if "timeless" in scopes and len(scopes) > 1:
+        return not are_placed
+    return "tight" in scopes and "vague" in scopes
 
 
 def _regions_differ(one: Reach, other: Reach) -> bool:
@@ -173,17 +186,17 @@ def reach_of(claim: Claim, known: date | None) -> Reach:
 def days_of(start: date | None, end: date | None, known: date | None) -> tuple[int, int]:
     """Return the first and last day, as ordinals, in which a happening told so is looked for.
 
-    Without days those before the one on which it was known; without that one, days beyond all.
+    Without days those before the one on which it was known; without that one, all days.
     """
     if start is None or end is None:
         if known is None:
-            return _NEVER, _NEVER
+            return _EVER
         return known.toordinal() - _UNDATED_DAYS, known.toordinal()
     return max(start.toordinal(), end.toordinal() - LONGEST_DAYS), end.toordinal()
 
 
 def _scope(claim: Claim, start: int, end: int, cells: frozenset[int] | None) -> Scope:
-    if start == _NEVER:
+    if (start, end) == _EVER:
         return "timeless"
     is_named = bool(claim.place.names) and claim.place.relation != "in_area"
     days = end - start + 1
