@@ -1,36 +1,21 @@
-"""Claims into incidents: windows, voices, verdicts, groups, names, one incident for each group."""
+"""Claims into incidents: few of them compared whole, many by windows and voices."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from couloir.incidents.attaching import Attaching
 from couloir.incidents.blocking import reach_of
-from couloir.incidents.building import Sources, build_incident
 from couloir.incidents.components import Regrouped, regroup
 from couloir.incidents.judging import Judging, Material, reading_of
-from couloir.incidents.naming import name_groups
-from couloir.incidents.origins import claim_origins
 from couloir.incidents.standing import Standing, Standings
+from couloir.incidents.telling import MergeResult, known_of, tell_groups
 from couloir.incidents.voices import Voices
+from couloir.incidents.whole import WHOLE_CLAIMS, is_whole, merge_whole
 from couloir.incidents.words import Words, reviewed
 from couloir.model.claim import Claim
 from couloir.model.document import Document
-from couloir.model.incident import Incident, IncidentName, Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergeResult:
-    """Incidents in order of ids; the machine's verdicts and the names, both to append.
-
-    Verdicts are those that say same or unsure of claims that were compared. `ended` are the ids
-    of incidents that are no more, or are among `incidents` as they are now.
-    """
-
-    incidents: tuple[Incident, ...]
-    verdicts: tuple[Verdict, ...]
-    names: tuple[IncidentName, ...]
-    ended: frozenset[str] = frozenset()
+from couloir.model.incident import IncidentName, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +48,13 @@ def merge(
     copies: Mapping[str, str],
     names: Iterable[IncidentName],
     verdicts: Iterable[Verdict] = (),
+    whole_claims: int = WHOLE_CLAIMS,
 ) -> MergeResult:
     """Return the incidents that the claims tell, whatever the order they come in.
 
     `copies` gives for a near-copy the document that it copies; `names` are the ids given out
-    so far; of `verdicts` those of reviewers bind. Every claim is in exactly one incident.
+    so far; of `verdicts` those of reviewers bind. Every claim is in exactly one incident. Up to
+    `whole_claims` claims are compared whole, more in windows of days.
     """
     by_id = {claim.id: claim for claim in claims}
     held = list(names)
@@ -84,6 +71,8 @@ def merge(
             if left in by_id and right in by_id
         }
     )
+    if is_whole(len(by_id), whole_claims):
+        return merge_whole(by_id.values(), material, words)
     return Merger(Standings(), material, words).apply(Changes(added=by_id.values()))
 
 
@@ -107,7 +96,7 @@ class Merger:
             self.standings.remove(one.claim_id)
         documents = self._material.documents([claim.document_id for claim in changes.added])
         known = {
-            claim.document_id: _known(documents.get(claim.document_id)) for claim in changes.added
+            claim.document_id: known_of(documents.get(claim.document_id)) for claim in changes.added
         }
         added = [
             _standing(claim, known.get(claim.document_id), changes.contents.get(claim.id, ""))
@@ -154,22 +143,12 @@ class Merger:
         members = self._members(settled.groups)
         everyone = [one for held in members.values() for one in held]
         ended = {one.incident for one in everyone} - {""} | settled.ended
-        claim_ids = [one.claim_id for one in everyone]
-        self.judging.load(claim_ids)
-        sources = self._sources(claim_ids)
         held = [tuple(one.claim_id for one in members[group]) for group in sorted(members)]
-        named, added = name_groups(held, self._material.names(claim_ids), sources.known)
-        by_id = {claim_id: self.judging.claim(claim_id) for claim_id in claim_ids}
-        incidents = [build_incident(group, by_id, sources) for group in named]
-        for incident in incidents:
+        result = tell_groups(held, self.judging, self._material)
+        for incident in result.incidents:
             for one in self.standings.by("claim_id", incident.claims):
                 self.standings.put(replace(one, incident=incident.id))
-        return MergeResult(
-            incidents=tuple(sorted(incidents, key=lambda one: one.id)),
-            verdicts=tuple(self.judging.taken()),
-            names=tuple(sorted(added, key=lambda one: (one.id, one.gave_way_to or ""))),
-            ended=frozenset(ended),
-        )
+        return replace(result, ended=frozenset(ended))
 
     def _members(self, groups: frozenset[str]) -> dict[str, list[Standing]]:
         """Return the claims of each group, those that joined it among them."""
@@ -183,19 +162,6 @@ class Merger:
                 found[one.target].append(one)
         return found
 
-    def _sources(self, claim_ids: Sequence[str]) -> Sources:
-        claims = [self.judging.claim(claim_id) for claim_id in claim_ids]
-        copies = self._material.copies
-        wanted = {one.document_id for one in claims}
-        wanted |= {copies[one] for one in wanted if one in copies}
-        documents = self._material.documents(sorted(wanted))
-        known: dict[str, date | None] = {}
-        origins: dict[str, tuple[str, ...]] = {}
-        for claim in claims:
-            known[claim.id] = _known(documents.get(claim.document_id))
-            origins[claim.id] = claim_origins(claim, documents, copies)
-        return Sources(origins=origins, known=known)
-
 
 def _standing(claim: Claim, known: date | None, content: str) -> Standing:
     return Standing(
@@ -205,7 +171,3 @@ def _standing(claim: Claim, known: date | None, content: str) -> Standing:
         reach=reach_of(claim, known),
         content=content,
     )
-
-
-def _known(document: Document | None) -> date | None:
-    return document.known if document is not None else None

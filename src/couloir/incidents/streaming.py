@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from couloir.incidents.blocking import HORIZON_DAYS
 from couloir.incidents.judging import Material
-from couloir.incidents.merge import Changes, Merger, MergeResult, Settled
+from couloir.incidents.merge import Changes, Merger, Settled
 from couloir.incidents.standing import Standing, Standings
+from couloir.incidents.telling import MergeResult
 from couloir.incidents.words import Words
 from couloir.model.claim import Claim
 

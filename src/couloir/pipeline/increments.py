@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from couloir.codec import dumps, loads, read
 from couloir.incidents import (
     MAKER,
+    WHOLE_CLAIMS,
     Changes,
     Material,
     Merger,
@@ -13,7 +14,9 @@ from couloir.incidents import (
     Standings,
     Words,
     days_of,
+    is_whole,
     merge_in_windows,
+    merge_whole,
     reviewed,
 )
 from couloir.model.claim import Claim
@@ -28,6 +31,8 @@ from couloir.ports import Store
 _BATCH = 1000
 # Counted up with every change of how standings are worked out or kept.
 _FORM = "1"
+# What the judge's mark says of incidents that were compared whole, and so have no standings.
+_WHOLE = "whole"
 # More new claims than this, or than are there, are merged anew: that streams.
 _MOST_ADDED = 20_000
 _JUDGE, _WORDS, _DOCUMENTS = "judge", "words", "documents"
@@ -43,19 +48,49 @@ class Merged:
     is_anew: bool
 
 
-def bring_up(store: Store, tools: Tools, counting: Counting) -> tuple[Merged, Mapping[str, str]]:
+def bring_up(
+    store: Store, tools: Tools, counting: Counting, *, whole_claims: int = WHOLE_CLAIMS
+) -> tuple[Merged, Mapping[str, str]]:
     """Bring incidents up to date with what counts; return what was done, and the near-copies.
 
-    The caller owns the transaction: standings, names and incidents change together or not.
+    Up to `whole_claims` claims are compared whole, as `incidents.merge` does it, more in windows
+    of days; whoever crosses that bound has all worked out anew. The caller
+    owns the transaction: standings, names and incidents change together or not.
     """
     copies, retold = _copies(store, tools, counting)
     words = _words(store, counting)
     material = _Shelf(store, counting, copies)
+    if is_whole(len(counting.claims), whole_claims):
+        return _whole(store, counting, material, words), copies
+    return _in_windows(store, counting, material, words, retold), copies
+
+
+def _whole(store: Store, counting: Counting, material: "_Shelf", words: Words) -> Merged:
+    """Merge all that counts, unless it is what the incidents were made of."""
+    mark = _whole_mark(counting, material.material.copies, words)
+    if store.merge_index.mark(_JUDGE) == mark:
+        return Merged(new_incidents=0, claims=0, is_anew=False)
+    claims = material.load(sorted(counting.claims))
+    result = merge_whole(claims, material.material, words)
+    store.merge_index.clear()
+    _write(store, counting, result)
+    store.merge_index.set_mark(_JUDGE, mark)
+    return Merged(new_incidents=_new(result), claims=len(claims), is_anew=True)
+
+
+def _in_windows(
+    store: Store,
+    counting: Counting,
+    material: "_Shelf",
+    words: Words,
+    retold: Collection[str],
+) -> Merged:
+    """Merge what is other than at the last time; all, where the standings are not of this judge."""
     contents = dict(store.merge_index.standing_contents())
     new = [one for one, content in counting.claims.items() if contents.get(one) != content]
     is_of_judge = store.merge_index.mark(_JUDGE) == _judge_mark()
     if not is_of_judge or len(new) > max(_MOST_ADDED, len(contents)):
-        return _anew(store, counting, material, words), copies
+        return _anew(store, counting, material, words)
     gone = [one for one, content in contents.items() if counting.claims.get(one) != content]
     before = _words_before(store)
     worded = {
@@ -71,7 +106,7 @@ def bring_up(store: Store, tools: Tools, counting: Counting) -> tuple[Merged, Ma
         told_anew=_told_anew(store, retold),
         contents=counting.claims,
     )
-    return _put_in(store, counting, material, words, changes), copies
+    return _put_in(store, counting, material, words, changes)
 
 
 def _put_in(
@@ -201,14 +236,29 @@ def _words_before(store: Store) -> Words:
 
 
 def _set_marks(store: Store, words: Words) -> None:
-    told = sorted((left, right, word) for (left, right), word in words.told().items())
-    store.merge_index.set_mark(_WORDS, dumps(told))
+    store.merge_index.set_mark(_WORDS, _told(words))
     store.merge_index.set_mark(_JUDGE, _judge_mark())
 
 
 def _judge_mark() -> str:
     """Return what standings are good for: this judge and this form of them alone."""
     return dumps([MAKER.name, MAKER.version, _FORM])
+
+
+def _whole_mark(counting: Counting, copies: Mapping[str, str], words: Words) -> str:
+    """Return what incidents compared whole are good for: this judge, claims, copies and words."""
+    made_of = content_id(
+        _WHOLE,
+        dumps(sorted(counting.claims.items())),
+        dumps(sorted(copies.items())),
+        _told(words),
+    )
+    return dumps([_WHOLE, MAKER.name, MAKER.version, _FORM, made_of])
+
+
+def _told(words: Words) -> str:
+    """Return words as text, in order."""
+    return dumps(sorted((left, right, word) for (left, right), word in words.told().items()))
 
 
 def _is_reviewer(judge: str) -> bool:
