@@ -30,8 +30,9 @@ _LONS = {"Kayes": -11.4, "Nioro": -9.6, "Nioro du Sahel": -9.6}
 class _Project:
     """A store that fills step by step, with claims that lie close and are vague at times."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, whole_claims: int = 0) -> None:
         self.random = random
+        self.whole_claims = whole_claims
         self.store = MemoryStore()
         self.version = "1"
         self.documents: list[str] = []
@@ -59,6 +60,7 @@ class _Project:
             languages=("fr",),
             copies=_copies,
             assess=lambda *_, **__: (),
+            whole_claims=self.whole_claims,
         )
 
     def add_reports(self) -> None:
@@ -191,10 +193,19 @@ def _without_ids(incidents: list[Incident]) -> list[Incident]:
 
 
 @settings(max_examples=15, deadline=None)
-@given(random=st.randoms(use_true_random=False), steps=st.integers(1, 6))
-def test_any_steps_end_as_one_merge_and_as_a_rebuild(random: Random, steps: int) -> None:
-    """Adding reports touches few incidents, and still nothing is other than merged at once."""
-    project = _Project(random)
+@given(
+    random=st.randoms(use_true_random=False),
+    steps=st.integers(1, 6),
+    whole_claims=st.sampled_from((0, 0, 8, 30, 10_000)),
+)
+def test_any_steps_end_as_one_merge_and_as_a_rebuild(
+    random: Random, steps: int, whole_claims: int
+) -> None:
+    """Adding reports touches few incidents, and still nothing is other than merged at once.
+
+    That holds of archives compared whole, of those in windows, and of those that grew too large.
+    """
+    project = _Project(random, whole_claims)
     for _ in range(steps):
         project.step()
     store, tools = project.store, project.tools()
@@ -207,6 +218,7 @@ def test_any_steps_end_as_one_merge_and_as_a_rebuild(random: Random, steps: int)
         copies=_copies(documents.values()),
         names=(),
         verdicts=store.verdicts(),
+        whole_claims=whole_claims,
     )
     assert _without_ids(list(store.incidents())) == _without_ids(list(at_once.incidents))
     digest = store.digest()
@@ -216,10 +228,14 @@ def test_any_steps_end_as_one_merge_and_as_a_rebuild(random: Random, steps: int)
 
 
 @settings(max_examples=15, deadline=None)
-@given(random=st.randoms(use_true_random=False), steps=st.integers(2, 5))
-def test_an_id_given_out_resolves_for_ever(random: Random, steps: int) -> None:
+@given(
+    random=st.randoms(use_true_random=False),
+    steps=st.integers(2, 5),
+    whole_claims=st.sampled_from((0, 30, 10_000)),
+)
+def test_an_id_given_out_resolves_for_ever(random: Random, steps: int, whole_claims: int) -> None:
     """Reports that are added rename nothing: an id stays, or leads to the one it gave way to."""
-    project = _Project(random)
+    project = _Project(random, whole_claims)
     for _ in range(steps):
         project.add_reports()
         before = list(project.store.incidents())
@@ -229,3 +245,19 @@ def test_an_id_given_out_resolves_for_ever(random: Random, steps: int) -> None:
         anchors = {name.id: name.anchor_claim for name in names if name.gave_way_to is None}
         for incident in before:
             assert anchors[incident.id] in now[resolve(incident.id, names)].claims
+
+
+@settings(max_examples=10, deadline=None)
+@given(random=st.randoms(use_true_random=False), bounds=st.lists(st.integers(0, 40), max_size=4))
+def test_crossing_the_bound_either_way_ends_as_a_rebuild(random: Random, bounds: list[int]) -> None:
+    """Claims come and go, and the bound itself moves: what is left over from before tells nothing."""
+    project = _Project(random, 12)
+    for bound in (12, *bounds):
+        project.whole_claims = bound
+        project.step()
+
+    store = project.store
+    digest = store.digest()
+    store.merge_index.forget()
+    project.run()
+    assert store.digest() == digest

@@ -11,7 +11,7 @@ from couloir.incidents.words import Words
 from couloir.model.claim import Claim
 
 # Up to so many claims all pairs are compared: see docs/adr/0010 for what it costs and brings.
-WHOLE_CLAIMS: Final = 3_000
+WHOLE_CLAIMS: Final = 2_500
 
 
 def is_whole(count: int, bound: int = WHOLE_CLAIMS) -> bool:

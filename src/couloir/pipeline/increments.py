@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from couloir.codec import dumps, loads, read
 from couloir.incidents import (
     MAKER,
-    WHOLE_CLAIMS,
     Changes,
     Material,
     Merger,
@@ -48,19 +47,17 @@ class Merged:
     is_anew: bool
 
 
-def bring_up(
-    store: Store, tools: Tools, counting: Counting, *, whole_claims: int = WHOLE_CLAIMS
-) -> tuple[Merged, Mapping[str, str]]:
+def bring_up(store: Store, tools: Tools, counting: Counting) -> tuple[Merged, Mapping[str, str]]:
     """Bring incidents up to date with what counts; return what was done, and the near-copies.
 
-    Up to `whole_claims` claims are compared whole, as `incidents.merge` does it, more in windows
+    Up to `tools.whole_claims` claims are compared whole, as `incidents.merge` does it, more in windows
     of days; whoever crosses that bound has all worked out anew. The caller
     owns the transaction: standings, names and incidents change together or not.
     """
     copies, retold = _copies(store, tools, counting)
     words = _words(store, counting)
     material = _Shelf(store, counting, copies)
-    if is_whole(len(counting.claims), whole_claims):
+    if is_whole(len(counting.claims), tools.whole_claims):
         return _whole(store, counting, material, words), copies
     return _in_windows(store, counting, material, words, retold), copies
 

@@ -129,7 +129,7 @@ def situation(project: Project, tools: Tools, view: View) -> Situation:
     if is_worked_in:
         incidents = tuple(project.store.incidents())
     else:
-        incidents = merge_known(project, known, copies).incidents
+        incidents = merge_known(project, tools, known, copies).incidents
     states = states_of(tools, view, known, copies)
     return Situation(view=view, known=known, incidents=incidents, states=states)
 
@@ -169,7 +169,9 @@ def _check_finished(project: Project, known: Known) -> None:
         raise StoreError(msg)
 
 
-def merge_known(project: Project, known: Known, copies: Mapping[str, str]) -> MergeResult:
+def merge_known(
+    project: Project, tools: Tools, known: Known, copies: Mapping[str, str]
+) -> MergeResult:
     """Merge what is known, by the names given out and the verdicts passed so far."""
     return merge(
         known.claims,
@@ -177,6 +179,7 @@ def merge_known(project: Project, known: Known, copies: Mapping[str, str]) -> Me
         copies=copies,
         names=project.store.incident_names(),
         verdicts=(*project.store.verdicts(), *known.judged.verdicts),
+        whole_claims=tools.whole_claims,
     )
 
 

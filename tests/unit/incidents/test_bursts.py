@@ -1,4 +1,4 @@
-"""Bursts, vague claims and ids: bounded work, and nothing chained or renamed by it."""
+"""Bursts, vague claims and ids in windows: bounded work, and nothing chained or renamed by it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -45,7 +45,14 @@ def _merge(
     names: Iterable[IncidentName] = (),
     verdicts: Iterable[Verdict] = (),
 ) -> MergeResult:
-    return merge(claims, _documents(claims), copies={}, names=names, verdicts=verdicts)
+    return merge(
+        claims,
+        _documents(claims),
+        copies={},
+        names=names,
+        verdicts=verdicts,
+        whole_claims=0,
+    )
 
 
 def _word(left: str, right: str, judgement: Judgement) -> Verdict:
