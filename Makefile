@@ -1,7 +1,7 @@
 # What is there to do with Couloir. Needs python3 (3.11 or later), python3-venv and make.
 # Every path is relative, so that the folder may have spaces in its name.
 .POSIX:
-.PHONY: help demo serve postgres exports test test-long quality quality-check train bench bench-extract bench-roads bench-states docs picture clean distclean setup lint
+.PHONY: help demo serve postgres exports test test-long quality quality-check train bench bench-extract bench-roads bench-merging bench-states docs picture clean distclean setup lint
 
 PYTHON_IN = .venv/bin/python
 COULOIR = $(PYTHON_IN) -m couloir
@@ -21,6 +21,7 @@ help:
 	  'make bench      how fast it is; make bench-extract: beside the bare parser models;' \
 	  '                make bench-roads: loading and asking the roads (needs COULOIR_REFERENCE)' \
 	  '                make bench-states: a year of states, and one incident more' \
+	  '                make bench-merging: how merging grows, beside TF-IDF (half an hour)' \
 	  'make docs       the documentation as pages, in docs/_build/html' \
 	  'make picture    draws docs/images/situation.png, the picture of the README (needs chromium)' \
 	  'make clean      removes outputs and caches; make distclean also the environment'
@@ -78,6 +79,9 @@ bench-roads: setup
 
 bench-states: setup
 	@OPENBLAS_NUM_THREADS=1 $(PYTHON_IN) benchmarks/states.py
+
+bench-merging: setup
+	@$(PYTHON_IN) benchmarks/merging.py
 
 bench: setup
 	@$(PYTHON_IN) benchmarks/bench.py

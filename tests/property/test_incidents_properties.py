@@ -1,15 +1,17 @@
 """What holds of merging whatever the claims are."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from couloir.incidents import judge, merge
-from couloir.incidents.blocking import candidate_pairs
+from couloir.incidents import MergeResult, judge, merge
+from couloir.incidents.blocking import meets, reach_of
 from couloir.model.claim import Claim, Maker, PlaceWords, Range
 from couloir.model.document import Document
+from couloir.model.incident import IncidentName
 from couloir.model.time import UNKNOWN_TIME, Interval
 from couloir.model.vocabulary import Kind
 
@@ -27,6 +29,8 @@ _DOCUMENTS = {
     )
     for n in range(5)
 }
+# In windows, and whole.
+_BOUNDS = st.sampled_from([0, 1_000])
 _KINDS = (Kind.ARMED_ATTACK, Kind.DESTRUCTION, Kind.SHORTAGE, Kind.RELEASE, Kind.ABDUCTION)
 
 
@@ -53,22 +57,26 @@ def _claim(draw: st.DrawFn, claim_id: str) -> Claim:
     )
 
 
+def _merge(claims: list[Claim], bound: int, names: Iterable[IncidentName] = ()) -> MergeResult:
+    return merge(claims, _DOCUMENTS, copies={}, names=names, whole_claims=bound)
+
+
 @settings(max_examples=60, deadline=None)
-@given(claims=_claims(), data=st.data())
-def test_the_order_of_claims_does_not_matter(claims: list[Claim], data: st.DataObject) -> None:
+@given(claims=_claims(), data=st.data(), bound=_BOUNDS)
+def test_the_order_of_claims_does_not_matter(
+    claims: list[Claim], data: st.DataObject, bound: int
+) -> None:
     """Documents added in any order give the same incidents, ids and verdicts."""
     shuffled = data.draw(st.permutations(claims))
 
-    assert merge(claims, _DOCUMENTS, copies={}, names=()) == merge(
-        shuffled, _DOCUMENTS, copies={}, names=()
-    )
+    assert _merge(claims, bound) == _merge(shuffled, bound)
 
 
 @settings(max_examples=60, deadline=None)
-@given(claims=_claims())
-def test_every_claim_is_in_exactly_one_incident(claims: list[Claim]) -> None:
+@given(claims=_claims(), bound=_BOUNDS)
+def test_every_claim_is_in_exactly_one_incident(claims: list[Claim], bound: int) -> None:
     """Nothing that was said is lost or counted twice, and one document never tells it twice."""
-    incidents = merge(claims, _DOCUMENTS, copies={}, names=()).incidents
+    incidents = _merge(claims, bound).incidents
 
     assert sorted(one for incident in incidents for one in incident.claims) == sorted(
         claim.id for claim in claims
@@ -80,10 +88,12 @@ def test_every_claim_is_in_exactly_one_incident(claims: list[Claim]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(claims=_claims())
-def test_authors_that_exclude_each_other_are_shown_as_a_conflict(claims: list[Claim]) -> None:
+@given(claims=_claims(), bound=_BOUNDS)
+def test_authors_that_exclude_each_other_are_shown_as_a_conflict(
+    claims: list[Claim], bound: int
+) -> None:
     """JNIM and ISSP are never silently one: whoever blames whom is told."""
-    incidents = merge(claims, _DOCUMENTS, copies={}, names=()).incidents
+    incidents = _merge(claims, bound).incidents
 
     for incident in incidents:
         if {"JNIM", "ISSP"} <= set(incident.actors):
@@ -99,12 +109,12 @@ def test_judging_is_symmetric(claims: list[Claim]) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(claims=_claims())
-def test_names_given_out_hold_on_a_second_run(claims: list[Claim]) -> None:
+@given(claims=_claims(), bound=_BOUNDS)
+def test_names_given_out_hold_on_a_second_run(claims: list[Claim], bound: int) -> None:
     """Running again with the names of the first run changes nothing and adds nothing."""
-    first = merge(claims, _DOCUMENTS, copies={}, names=())
+    first = _merge(claims, bound)
 
-    second = merge(claims, _DOCUMENTS, copies={}, names=first.names)
+    second = _merge(claims, bound, first.names)
 
     assert second.incidents == first.incidents
     assert second.names == ()
@@ -112,12 +122,12 @@ def test_names_given_out_hold_on_a_second_run(claims: list[Claim]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(claims=_claims())
-def test_blocking_loses_no_dated_pair_that_is_the_same(claims: list[Claim]) -> None:
-    """Pairs that are not judged for want of a common block would not have been one happening."""
-    dated = [claim for claim in claims if claim.when.is_known]
+def test_tight_claims_that_do_not_meet_would_not_have_been_one(claims: list[Claim]) -> None:
+    """What is not judged because it lies in other windows or cells is no happening in common."""
     known = {document_id: document.known for document_id, document in _DOCUMENTS.items()}
-    judged = {(left.id, right.id) for left, right in candidate_pairs(dated, known)}
+    reaches = {claim.id: reach_of(claim, known[claim.document_id]) for claim in claims}
+    tight = [claim for claim in claims if reaches[claim.id].is_tight]
 
-    for left, right in combinations(sorted(dated, key=lambda one: one.id), 2):
-        if left.document_id != right.document_id and judge(left, right).judgement == "same":
-            assert (left.id, right.id) in judged
+    for left, right in combinations(tight, 2):
+        if judge(left, right).judgement == "same":
+            assert meets(reaches[left.id], reaches[right.id])

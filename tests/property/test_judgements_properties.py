@@ -17,7 +17,8 @@ from couloir.pipeline import Project, derive, opened_project, run, situation, vi
 from couloir.pipeline.progress import NoProgress
 from couloir.pipeline.reviewers import Says, correct, undo, withdraw
 
-TOOLS = make_tools()
+# In windows, where judgements change what was worked out before; the other way works all out anew.
+TOOLS = replace(make_tools(), whole_claims=0)
 _DAY = date(2025, 9, 20)
 _CHANGES = (
     Change(field="place.names", value='["Kita"]'),

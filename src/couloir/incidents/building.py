@@ -214,9 +214,9 @@ def _line(field: str, values: Iterable[str]) -> str | None:
 
 def _unlike_dates(claims: Sequence[Claim]) -> set[str]:
     """Return the days that exclude each other: a week that holds the day is no conflict."""
-    exact = [claim.when for claim in claims if claim.when.precision == "day"]
+    exact = {claim.when for claim in claims if claim.when.precision == "day"}
     if is_lasting(claims[0].kind):
-        exact = []
+        exact = set()
     return {_in_words(one) for one in exact if any(not one.overlaps(other) for other in exact)}
 
 
@@ -230,7 +230,8 @@ def _in_words(when: Interval) -> str:
 
 def _unlike_places(claims: Sequence[Claim]) -> set[str]:
     """Return the place words of claims that are near each other without being one place."""
-    told = [claim for claim in claims if claim.place.names]
+    # Each place once: of an attack told by a thousand pages most tell the same.
+    told = {(one.place, one.footprint): one for one in claims if one.place.names}.values()
     return {
         " - ".join(claim.place.names)
         for claim in told

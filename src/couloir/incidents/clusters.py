@@ -3,92 +3,120 @@
 A week of attacks on one road must not become one incident by a chain of near matches:
 two clusters are joined only where no pair across them is excluded, and where the pairs are
 alike on average. Claims of one document stay apart, unless a reviewer says otherwise.
+
+Of a cluster with more than `SPOKEN_FOR` claims that many speak for all in the comparison of
+claims; documents and reviewers' words are compared whole.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from heapq import nsmallest
 from itertools import product
 from typing import Final
 
-from couloir.incidents.judge import is_excluded, judge, judge_state
-from couloir.incidents.kinds import is_lasting
-from couloir.model.claim import Claim
-from couloir.model.incident import Verdict
+from couloir.incidents.words import Words
 
-Pair = tuple[str, str]
-_REVIEWER: Final = "reviewer:"
+# How alike two claims are, in 0..1; None where they must stay apart.
+Likeness = float | None
 # The mean score that all pairs across two clusters must reach: `judge.UNSURE_POINTS` as score.
-_MEAN_SCORE: Final = 0.5
+MEAN_SCORE: Final = 0.5
+# Claims of a cluster that are compared with those of another.
+SPOKEN_FOR: Final = 16
 
 
-def is_by_reviewer(verdict: Verdict) -> bool:
-    """Return whether a human judged."""
-    return verdict.judge.name.startswith(_REVIEWER)
+@dataclass(slots=True)
+class _Cluster:
+    """Members, the readings that they are of, those that speak for them, those with words."""
 
-
-def reviewed(verdicts: Iterable[Verdict]) -> dict[Pair, Verdict]:
-    """Return the reviewers' last word on each pair; an undated word gives way to a dated one."""
-    last: dict[Pair, Verdict] = {}
-    ordered = sorted(
-        filter(is_by_reviewer, verdicts),
-        key=lambda one: (one.at is not None, one.at and one.at.toordinal(), one.judge.name),
-    )
-    for verdict in ordered:
-        last[(min(verdict.left, verdict.right), max(verdict.left, verdict.right))] = verdict
-    return last
+    members: list[str]
+    readings: set[str]
+    speakers: list[str]
+    worded: list[str] = field(default_factory=list)
 
 
 class Clusters:
     """Groups of claims, joined pair by pair; the members of a group are in no excluded pair."""
 
-    def __init__(self, claims: Mapping[str, Claim], words: Mapping[Pair, Verdict]) -> None:
-        self._claims = claims
+    def __init__(
+        self,
+        readings: Mapping[str, str],
+        words: Words,
+        likeness: Callable[[str, str], Likeness],
+    ) -> None:
+        """Start with each claim alone; `readings` has the reading of each."""
         self._words = words
-        self._group_of = {claim_id: claim_id for claim_id in claims}
-        self._members = {claim_id: [claim_id] for claim_id in claims}
+        self._likeness = likeness
+        self._of = {
+            claim_id: _Cluster([claim_id], {reading}, [claim_id], self._with_words(claim_id))
+            for claim_id, reading in readings.items()
+        }
+        self._readings = readings
 
     def join(self, left: str, right: str) -> bool:
         """Join the groups of two claims where all their pairs allow it; return whether it did."""
-        first, second = self._group_of[left], self._group_of[right]
-        if first == second:
-            return False
-        if not self._may_join(self._members[first], self._members[second]):
+        first, second = self._of[left], self._of[right]
+        if first is second or not self._may_join(first, second):
             return False
         self._unite(first, second)
         return True
 
     def unite(self, left: str, right: str) -> None:
         """Join the groups of two claims on a reviewer's word, whatever the machine thinks."""
-        first, second = self._group_of[left], self._group_of[right]
-        if first != second:
+        first, second = self._of[left], self._of[right]
+        if first is not second:
             self._unite(first, second)
 
     def groups(self) -> list[tuple[str, ...]]:
         """Return the groups, each sorted, in order of their first claims."""
-        return sorted(tuple(sorted(members)) for members in self._members.values())
+        found = {id(one): one for one in self._of.values()}
+        return sorted(tuple(sorted(one.members)) for one in found.values())
 
-    def _unite(self, first: str, second: str) -> None:
-        keep, gone = min(first, second), max(first, second)
-        for member in self._members.pop(gone):
-            self._group_of[member] = keep
-            self._members[keep].append(member)
+    def _with_words(self, claim_id: str) -> list[str]:
+        return [claim_id] if claim_id in self._words.claims else []
 
-    def _may_join(self, ours: list[str], theirs: list[str]) -> bool:
-        scores = [self._score(one, other) for one, other in product(ours, theirs)]
-        told = [score for score in scores if score is not None]
-        return len(told) == len(scores) and sum(told) >= _MEAN_SCORE * len(told)
+    def _unite(self, first: _Cluster, second: _Cluster) -> None:
+        if len(first.members) < len(second.members):
+            first, second = second, first
+        first.members.extend(second.members)
+        first.readings |= second.readings
+        first.speakers = nsmallest(SPOKEN_FOR, (*first.speakers, *second.speakers))
+        first.worded.extend(second.worded)
+        for member in second.members:
+            self._of[member] = first
 
-    def _score(self, one: str, other: str) -> float | None:
-        """Return how alike two claims are, None where they must stay apart."""
-        word = self._words.get((min(one, other), max(one, other)))
-        if word is not None and word.judgement != "unsure":
-            return 1.0 if word.judgement == "same" else None
-        left, right = self._claims[one], self._claims[other]
-        if is_one_reading(left, right):
-            return None
-        verdict = judge_state(left, right) if is_lasting(left.kind) else judge(left, right)
-        return None if is_excluded(verdict) else verdict.score
+    def _may_join(self, ours: _Cluster, theirs: _Cluster) -> bool:
+        words = {
+            (one, other): word
+            for one, other in product(ours.worded, theirs.worded)
+            if (word := self._words.between(one, other)) is not None
+        }
+        if "different" in words.values() or not self._may_meet(ours, theirs, words):
+            return False
+        total, count = 0.0, 0
+        for one, other in product(ours.speakers, theirs.speakers):
+            score = 1.0 if (one, other) in words else self._likeness(one, other)
+            if score is None:
+                return False
+            total, count = total + score, count + 1
+        return total >= MEAN_SCORE * count
+
+    def _may_meet(
+        self, ours: _Cluster, theirs: _Cluster, words: Mapping[tuple[str, str], str]
+    ) -> bool:
+        """Return whether no two claims of one reading meet, but on a reviewer's word."""
+        shared = ours.readings & theirs.readings
+        if not shared:
+            return True
+        left = [one for one in ours.members if self._readings[one] in shared]
+        right = [one for one in theirs.members if self._readings[one] in shared]
+        return all(
+            self._readings[one] != self._readings[other] or (one, other) in words
+            for one, other in product(left, right)
+        )
 
 
-def is_one_reading(left: Claim, right: Claim) -> bool:
-    """Return whether both claims stand in one document, whose readers told them apart."""
-    return left.document_id == right.document_id
+def group_likeness(scores: Iterable[Likeness]) -> Likeness:
+    """Return the mean score of a claim with a group, None where any of it is excluded."""
+    told = list(scores)
+    known = [score for score in told if score is not None]
+    return sum(known) / len(known) if known and len(known) == len(told) else None

@@ -2,11 +2,14 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _ARTICLES = frozenset({"la", "le", "les", "l", "the", "de", "du", "des", "d"})
 _MARKS = str.maketrans(dict.fromkeys("-–—'’`´.,/()", " "))  # noqa: RUF001 — marks of real pages
 
 
+# Names of an archive come again and again; folding one costs as much as comparing two claims.
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Return a name in lower case without accents, marks and leading articles."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_MARKS))

@@ -1,6 +1,7 @@
 """Whether two claims can speak of one place, from their shapes and their words."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from couloir.incidents.folding import fold
@@ -85,6 +86,7 @@ def distance_km(left: Footprint, right: Footprint) -> float:
     return float(shape_of(left.geometry).distance(shape_of(right.geometry)))
 
 
+@lru_cache(maxsize=65_536)
 def _bare(name: str) -> str:
     words = [word for word in fold(name).split() if word not in _REGION_WORDS]
     while len(words) > 1 and words[0] in {"de", "du", "des", "d", "of"}:

@@ -5,7 +5,7 @@ from those made up to its day. See docs/adr/0011-judgements-are-facts-tied-to-ev
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
@@ -136,15 +136,14 @@ def apply_lines(judged: Judged) -> Iterator[LedgerLine]:
         )
 
 
-def of_machines(verdicts: Iterable[Verdict], judged: Judged) -> Iterator[Verdict]:
-    """Yield the verdicts on claims as the machine read them.
+def of_machines(verdicts: Iterable[Verdict], by_hand: Container[str]) -> Iterator[Verdict]:
+    """Yield the verdicts on claims as the machine read them; `by_hand` are the others.
 
     A verdict is a fact with the claims' ids: one on a claim that a reviewer made or set would
     say another thing as soon as the next word on it came, and holds for a view alone.
     """
-    set_by_hand = {one.id for one in judged.claims if is_reviewer(one.maker)}
     for verdict in verdicts:
-        if not {verdict.left, verdict.right} & set_by_hand:
+        if verdict.left not in by_hand and verdict.right not in by_hand:
             yield verdict
 
 

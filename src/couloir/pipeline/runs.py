@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from couloir.pipeline.judging import apply_lines, of_machines
+from couloir.pipeline.counting import counting_of, with_judgements
+from couloir.pipeline.increments import bring_up
+from couloir.pipeline.judging import apply_lines
 from couloir.pipeline.progress import NoProgress, Progress
 from couloir.pipeline.projects import Project
 from couloir.pipeline.reading import read_sources
 from couloir.pipeline.steps import Silent, clean_documents, extract_claims
 from couloir.pipeline.tools import Tools
-from couloir.pipeline.views import DayBasis, View, claims_known, find_day, merge_known, states_of
+from couloir.pipeline.views import DayBasis, View, claims_known, find_day, states_of
 
 MERGE = "merge"
 ASSESS = "assess"
@@ -72,16 +74,17 @@ def rebuild(
 ) -> DeriveReport:
     """Drop the derived tables and work them out again from the facts; all or nothing."""
     with project.store.transaction():
-        project.store.replace_incidents(())
+        project.store.merge_index.forget()
         project.store.replace_states(())
         return derive(project, tools or _default_tools(project), progress or NoProgress())
 
 
 def derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
-    """Merge claims into incidents, work out states, and put both in the place of the old.
+    """Merge what is new into the incidents, work out states, and put them in place of the old.
 
-    In one transaction: what another program adds meanwhile is not half in it, and an older
-    answer never overwrites a newer one.
+    Incidents that nothing new concerns are left as they are; states are worked out from all. In
+    one transaction: what another program adds meanwhile is not half in it, and an older answer
+    never overwrites a newer one.
     """
     with project.store.transaction():
         return _derive(project, tools, progress)
@@ -90,10 +93,10 @@ def derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
 def _derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
     """Derive inside a transaction."""
     store = project.store
-    known = claims_known(project, tools, None)
     progress.begin(MERGE, 1)
-    copies = tools.copies(list(known.documents.values()))
-    merged = merge_known(project, known, copies)
+    known = claims_known(project, tools, None)
+    counting = with_judgements(counting_of(store, tools), known.judged)
+    merged, copies = bring_up(store, tools, counting)
     progress.advance()
     progress.begin(ASSESS, 1)
     day = find_day(project)
@@ -102,14 +105,12 @@ def _derive(project: Project, tools: Tools, progress: Progress) -> DeriveReport:
     states = states_of(tools, view, known, copies) if view else ()
     for line in apply_lines(known.judged):
         store.log(line)
-    store.add_verdicts(of_machines(merged.verdicts, known.judged))
-    store.add_incident_names(merged.names)
-    store.replace_incidents(merged.incidents)
     store.replace_states(states)
     progress.advance()
+    incidents = store.merge_index.count_incidents()
     return DeriveReport(
-        incidents=len(merged.incidents),
-        new_incidents=sum(name.gave_way_to is None for name in merged.names),
+        incidents=incidents,
+        new_incidents=merged.new_incidents,
         states=len(states),
         as_of=view.as_of if view else None,
         as_of_basis=view.as_of_basis if view else None,

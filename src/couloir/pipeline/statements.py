@@ -4,7 +4,7 @@ See docs/adr/0004-what-is-said-of-a-report-is-part-of-it.md.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from couloir.model.document import Document, RawDocument, Statement
 from couloir.model.ids import content_id
@@ -35,12 +35,16 @@ def in_force(store: Store, documents: Iterable[Document]) -> Sequence[Document]:
     What was said last holds from when it was cleaned; until then the one before it does.
     """
     found = list(documents)
-    cleaned = {document.raw_id for document in found}
+    superseded = superseded_raws(store, {document.raw_id for document in found})
+    return [document for document in found if document.raw_id not in superseded]
+
+
+def superseded_raws(store: Store, cleaned: Collection[str]) -> frozenset[str]:
+    """Return the raw documents of those cleaned in whose place another was said since."""
     stated: set[str] = set()
     last: dict[str, str] = {}
     for statement in store.statements():
         if statement.raw_id in cleaned:
             stated.add(statement.raw_id)
             last[statement.place] = statement.raw_id
-    superseded = stated - set(last.values())
-    return [document for document in found if document.raw_id not in superseded]
+    return frozenset(stated - set(last.values()))

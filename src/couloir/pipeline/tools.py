@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from couloir.incidents import WHOLE_CLAIMS
 from couloir.model.claim import Claim, Maker
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document, RawDocument
@@ -56,6 +57,7 @@ class Tools:
     """One of each tool. `languages` are those that the extractor reads.
 
     `locate` gives a claim the footprint of its place words, for places that a reviewer sets.
+    Up to `whole_claims` claims that count are compared whole, more are merged in windows of days.
     """
 
     clean: Callable[[RawDocument], Document]
@@ -65,3 +67,4 @@ class Tools:
     copies: Callable[[Sequence[Document]], Mapping[str, str]]
     assess: Assess
     locate: Callable[[Claim], Claim] = _where_it_is
+    whole_claims: int = WHOLE_CLAIMS

@@ -14,7 +14,7 @@ from couloir.model.incident import Incident
 from couloir.model.vocabulary import DEFAULT_ENGINE, Engine
 from couloir.pipeline.judging import APPLIER, APPLY, Judged, judged_claims
 from couloir.pipeline.projects import Project
-from couloir.pipeline.statements import in_force
+from couloir.pipeline.statements import superseded_raws
 from couloir.pipeline.steps import current_claims, current_documents
 from couloir.pipeline.tools import Evidence, Tools
 from couloir.settings import FILE_NAME
@@ -85,8 +85,9 @@ def find_day(project: Project, as_of: date | None = None) -> tuple[date, DayBasi
         return as_of, "given"
     if project.settings.project.as_of is not None:
         return project.settings.project.as_of, "settings"
-    documents = in_force(project.store, project.store.documents())
-    published = [document.published for document in documents if document.published]
+    documents = list(project.store.merge_index.document_days())
+    superseded = superseded_raws(project.store, {raw_id for _, raw_id, *_ in documents})
+    published = [day for _, raw_id, day, _ in documents if day and raw_id not in superseded]
     return (max(published), "latest_publication") if published else None
 
 
@@ -134,7 +135,7 @@ def situation(project: Project, tools: Tools, view: View) -> Situation:
     if is_worked_in:
         incidents = tuple(project.store.incidents())
     else:
-        incidents = merge_known(project, known, copies).incidents
+        incidents = merge_known(project, tools, known, copies).incidents
     states = states_of(tools, view, known, copies)
     return Situation(view=view, known=known, incidents=incidents, states=states)
 
@@ -174,7 +175,9 @@ def _check_finished(project: Project, known: Known) -> None:
         raise StoreError(msg)
 
 
-def merge_known(project: Project, known: Known, copies: Mapping[str, str]) -> MergeResult:
+def merge_known(
+    project: Project, tools: Tools, known: Known, copies: Mapping[str, str]
+) -> MergeResult:
     """Merge what is known, by the names given out and the verdicts passed so far."""
     return merge(
         known.claims,
@@ -182,6 +185,7 @@ def merge_known(project: Project, known: Known, copies: Mapping[str, str]) -> Me
         copies=copies,
         names=project.store.incident_names(),
         verdicts=(*project.store.verdicts(), *known.judged.verdicts),
+        whole_claims=tools.whole_claims,
     )
 
 

@@ -136,6 +136,19 @@ class DatabaseRows:
             with self.borders():
                 self.connection.execute(insert(table), [dict(row) for row in rows])
 
+    def pluck(self, table: Table, columns: Sequence[str]) -> Iterator[Sequence[object]]:
+        """Yield these columns of every row, in any order; not to be interleaved with writes."""
+        query = select(*(table.c[name] for name in columns))
+        with self.borders():
+            found = self.connection.execute(query).all()
+        return (tuple(row) for row in found)
+
+    def remove(self, table: Table, column: str, keys: Sequence[str]) -> None:
+        """Remove the rows of a derived table whose `column` is one of `keys`."""
+        if keys:
+            with self.borders():
+                self.connection.execute(delete(table).where(table.c[column].in_(keys)))
+
     def clear(self, table: Table) -> None:
         """Remove every row of a derived table."""
         with self.borders():

@@ -86,6 +86,19 @@ class MemoryRows:
                 kept[name] = row
                 self._undo.append(partial(kept.pop, name))
 
+    def pluck(self, table: Table, columns: Sequence[str]) -> Iterator[Sequence[object]]:
+        """Yield these columns of every row."""
+        rows = list(self._rows(table).values())
+        return (tuple(row[name] for name in columns) for row in rows)
+
+    def remove(self, table: Table, column: str, keys: Sequence[str]) -> None:
+        """Remove the rows of a derived table whose `column` is one of `keys`."""
+        kept, key_column = self._rows(table), _key_column(table)
+        with self.transaction():
+            for row in self.find(table, column, keys):
+                name = str(row[key_column])
+                self._undo.append(partial(kept.__setitem__, name, kept.pop(name)))
+
     def clear(self, table: Table) -> None:
         """Remove every row of a derived table."""
         kept = self._rows(table)

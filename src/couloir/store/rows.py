@@ -40,6 +40,14 @@ class Rows(Protocol):
         """Write rows that are not there yet."""
         ...
 
+    def pluck(self, table: Table, columns: Sequence[str]) -> Iterator[Sequence[object]]:
+        """Yield these columns of every row, in any order; not to be interleaved with writes."""
+        ...
+
+    def remove(self, table: Table, column: str, keys: Sequence[str]) -> None:
+        """Remove the rows of a derived table whose `column` is one of `keys`."""
+        ...
+
     def clear(self, table: Table) -> None:
         """Remove every row of a derived table."""
         ...

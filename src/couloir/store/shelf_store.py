@@ -16,6 +16,7 @@ from couloir.model.ledger import LedgerLine
 from couloir.store import shelves
 from couloir.store.backups import check_target, is_empty, read_backup, write_backup
 from couloir.store.digests import digest_of
+from couloir.store.merge_index import ShelfMergeIndex
 from couloir.store.rows import Rows
 from couloir.store.shelves import Row, Shelf
 
@@ -30,6 +31,12 @@ class ShelfStore:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._merge_index = ShelfMergeIndex(rows)
+
+    @property
+    def merge_index(self) -> ShelfMergeIndex:
+        """What the merging asks and keeps."""
+        return self._merge_index
 
     def transaction(self) -> AbstractContextManager[None]:
         """Keep all writes inside it, or none; one inside another can fail alone."""

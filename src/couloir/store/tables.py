@@ -8,6 +8,8 @@ from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Me
 from couloir.store.texts import TEXT
 
 metadata = MetaData()
+# Left out of backups (`backup_form.REBUILT`): a run makes such lines anew.
+_REBUILT = {"rebuilt": True}
 
 raw_documents = Table(
     "raw_documents",
@@ -60,6 +62,7 @@ verdicts = Table(
     Column("judge", TEXT, nullable=False),
     Column("at", Date),
     Column("body", TEXT, nullable=False),
+    Index("verdicts_judge", "judge"),
 )
 
 judgements = Table(
@@ -79,6 +82,52 @@ incident_names = Table(
     Column("id", TEXT, nullable=False),
     Column("anchor_claim", TEXT, ForeignKey("claims.id"), nullable=False),
     Column("body", TEXT, nullable=False),
+    Index("incident_names_anchor", "anchor_claim"),
+)
+
+# Kept beside the incidents, from which a report more is merged without reading everything again.
+standings = Table(
+    "standings",
+    metadata,
+    Column("key", TEXT, primary_key=True),
+    Column("document_id", TEXT, nullable=False),
+    Column("bucket", TEXT, nullable=False),
+    Column("component", TEXT, nullable=False),
+    Column("target", TEXT, nullable=False),
+    Column("content", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
+    Index("standings_document", "document_id"),
+    Index("standings_bucket", "bucket"),
+    Index("standings_component", "component"),
+    Index("standings_target", "target"),
+    info=_REBUILT,
+)
+
+claim_makers = Table(
+    "claim_makers",
+    metadata,
+    Column("key", TEXT, primary_key=True),
+    Column("document_id", TEXT, nullable=False),
+    Column("maker", TEXT, nullable=False),
+    Column("maker_version", TEXT, nullable=False),
+    info=_REBUILT,
+)
+
+near_copies = Table(
+    "near_copies",
+    metadata,
+    Column("key", TEXT, primary_key=True),
+    Column("original", TEXT, nullable=False),
+    info=_REBUILT,
+)
+
+# What the derived tables were made by and from; one row for each name.
+derived_marks = Table(
+    "derived_marks",
+    metadata,
+    Column("key", TEXT, primary_key=True),
+    Column("body", TEXT, nullable=False),
+    info=_REBUILT,
 )
 
 incidents = Table(

@@ -37,6 +37,12 @@ TO_KITA = Change(field="place.names", value='["Kita"]')
 BY_JNIM = Change(field="actors", value='["JNIM"]')
 
 
+@pytest.fixture(params=[0, 1_000], ids=["windows", "whole"])
+def tools(tools: Tools, request: pytest.FixtureRequest) -> Tools:
+    """Return small tools that merge in windows, or whole."""
+    return replace(tools, whole_claims=request.param)
+
+
 @pytest.fixture
 def project(new_project: Callable[[str], Path], tools: Tools) -> Iterator[Project]:
     """Return a project that was run."""
