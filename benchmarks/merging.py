@@ -2,7 +2,8 @@
 
 For each size: time and processor time for each claim, the greatest memory, pairs judged, and
 pairwise and B-cubed F1 against the truth, beside a plain baseline on the same claims. Each size
-runs in a process of its own. Then 100 reports are added to stores of 1,000 and 100,000 claims.
+runs in a process of its own. Then 100 reports are added to stores of 1,000 and 100,000 claims,
+by windows at any size: `couloir.incidents.WHOLE_CLAIMS` is set aside.
 """
 
 import resource
@@ -244,7 +245,7 @@ def _line(step: str, document_id: str, maker: Maker) -> LedgerLine:
 
 
 def synthetic_tools() -> Tools:
-    """Return tools under whose names the claims were made; they find no copies."""
+    """Return tools under whose names the claims were made; no copies, nothing compared whole."""
     return Tools(
         clean=_none,
         cleaner=_CLEANER,
@@ -252,6 +253,7 @@ def synthetic_tools() -> Tools:
         languages=("fr",),
         copies=lambda _: {},
         assess=lambda *_, **__: (),
+        whole_claims=0,
     )
 
 
