@@ -2,7 +2,8 @@
 
 For each size: time and processor time for each claim, the greatest memory, pairs judged, and
 pairwise and B-cubed F1 against the truth, beside a plain baseline on the same claims. Each size
-runs in a process of its own. Then 100 reports are added to stores of 1,000 and 100,000 claims.
+runs in a process of its own. Then 100 reports are added to stores of 1,000 and 100,000 claims,
+by windows at any size: `couloir.incidents.WHOLE_CLAIMS` is set aside.
 """
 
 import resource
@@ -20,7 +21,8 @@ from tempfile import TemporaryDirectory
 
 from synthetic import SYNTHETIC, Told, tell
 
-from couloir.incidents import Material, Words, merge_in_windows
+from couloir.incidents import Material, Words, is_whole, merge, merge_in_windows
+from couloir.incidents.whole_pairs import candidate_pairs
 from couloir.model.claim import Claim, Maker
 from couloir.model.document import Document, RawDocument
 from couloir.model.ledger import LedgerLine
@@ -79,6 +81,26 @@ def one_size(size: int) -> None:
 
 
 def merged(size: int, truth: dict[str, int]) -> Measured:
+    """Merge claims as a run does it: few of them whole, else in windows; note each one's truth."""
+    return compared_whole(size, truth) if is_whole(size) else in_windows(size, truth)
+
+
+def compared_whole(size: int, truth: dict[str, int]) -> Measured:
+    """Merge claims whole; the pairs are those that meet, without those of clusters that join."""
+    told = list(tell(size))
+    claims = [one.claim for one in told]
+    documents = {one.document.id: one.document for one in told}
+    truth.update((one.claim.id, one.truth) for one in told)
+    known = {document_id: document.known for document_id, document in documents.items()}
+    pairs = sum(1 for _ in candidate_pairs(claims, known))
+    began, began_cpu = time.perf_counter(), time.process_time()
+    incidents = merge(claims, documents, copies={}, names=()).incidents
+    seconds, processor_s = time.perf_counter() - began, time.process_time() - began_cpu
+    found = {one: n for n, incident in enumerate(incidents) for one in incident.claims}
+    return Measured(seconds=seconds, processor_s=processor_s, pairs=pairs, found=found)
+
+
+def in_windows(size: int, truth: dict[str, int]) -> Measured:
     """Merge claims as they are made, in a window of days; note the truth of each."""
     claims: dict[str, Claim] = {}
     documents: dict[str, Document] = {}
@@ -244,7 +266,7 @@ def _line(step: str, document_id: str, maker: Maker) -> LedgerLine:
 
 
 def synthetic_tools() -> Tools:
-    """Return tools under whose names the claims were made; they find no copies."""
+    """Return tools under whose names the claims were made; no copies, nothing compared whole."""
     return Tools(
         clean=_none,
         cleaner=_CLEANER,
@@ -252,6 +274,7 @@ def synthetic_tools() -> Tools:
         languages=("fr",),
         copies=lambda _: {},
         assess=lambda *_, **__: (),
+        whole_claims=0,
     )
 
 
