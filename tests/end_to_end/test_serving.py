@@ -58,12 +58,15 @@ def test_the_page_is_the_exported_one(address: str, call: Call, example: Path) -
 
 
 def test_another_day_may_be_asked_for(address: str) -> None:
-    """The state of the western corridor as it was."""
+    """A blockade is told at once, as it was; a corridor that rests on a convoy of the day is held."""
+    early = cast("dict[str, object]", loads(get(f"{address}/api/v1/status?as_of=2025-09-05")))
     view = cast("dict[str, object]", loads(get(f"{address}/api/v1/status?as_of=2025-09-10")))
 
-    listed = cast("list[dict[str, str]]", view["states"])
-    states = {one["subject"]: one["state"] for one in listed}
-    assert states["dakar-kayes-bamako"] == "open_escorted"
+    towns = {one["subject"]: one["state"] for one in cast("list[dict[str, str]]", early["states"])}
+    held = {one["subject"] for one in cast("list[dict[str, str]]", view["states"])}
+    assert towns["ml-kayes"] == "blockade_declared"
+    assert "dakar-kayes-bamako" not in held
+    assert cast("dict[str, int]", view["withheld"])["state_on_recent"] >= 1
     assert view["as_of_basis"] == "given"
 
 
