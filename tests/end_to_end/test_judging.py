@@ -85,6 +85,7 @@ def test_a_correction_is_shown_and_survives_a_rebuild(
     assert "corrected by ana: credibility, date and place" in why
     assert "because: the map in it" in why
     assert "Kita" in why
+    assert "reviewer: ana" in why
 
 
 def test_what_was_known_before_the_day_of_a_judgement_stays(

@@ -24,7 +24,7 @@ from couloir.cli.status import (
 from couloir.cli.views import Desk, rows_of, view_for
 from couloir.cli.words import Words
 from couloir.codec import data_of
-from couloir.incidents import Behind, account_of, resolve
+from couloir.incidents import account_of, resolve
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
@@ -32,6 +32,7 @@ from couloir.model.incident import Account, Incident, IncidentName
 from couloir.model.judgement import ReviewerJudgement
 from couloir.model.ledger import LedgerLine
 from couloir.pipeline import Project, Situation
+from couloir.pipeline.views import behind_of
 from couloir.publish.geojson import incident_properties
 from couloir.publish.rows import IncidentRow
 
@@ -57,13 +58,8 @@ class Grounds:
 
     def account(self, incident: Incident) -> Account:
         """Return what stands behind an incident."""
-        behind = Behind(
-            claims=self.found.known.claims,
-            documents=self.found.known.documents,
-            copies=self.desk.tools.copies(list(self.found.known.documents.values())),
-            reliability=self.project.settings.reliability,
-        )
-        return account_of(incident, behind)
+        copies = self.desk.tools.copies(list(self.found.known.documents.values()))
+        return account_of(incident, behind_of(self.project, self.found.known, copies))
 
     def incident_of(self, claim: Claim) -> str | None:
         """Return the id of the incident that a claim tells."""

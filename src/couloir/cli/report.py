@@ -50,8 +50,8 @@ def report(  # noqa: PLR0913 - one argument per option
     """
     from couloir.cli.reckonings import reckonings_of
     from couloir.cli.views import begun, look, open_desk, view_for
-    from couloir.incidents import Behind, account_of
-    from couloir.pipeline.views import View, states_of
+    from couloir.incidents import account_of
+    from couloir.pipeline.views import View, behind_of, states_of
     from couloir.publish.report import Asked, Period, form_of, save_report, situation_report
 
     if last < first:
@@ -67,12 +67,7 @@ def report(  # noqa: PLR0913 - one argument per option
         copies = desk.tools.copies(list(found.known.documents.values()))
         eve = View(as_of=period.eve, known_on=known_on)
         before = states_of(desk.tools, eve, found.known, copies)
-        behind = Behind(
-            claims=found.known.claims,
-            documents=found.known.documents,
-            copies=copies,
-            reliability=project.settings.reliability,
-        )
+        behind = behind_of(project, found.known, copies)
         chosen = profile or project.settings.project.profile
         language = asking.export_language(project)
         view = view_for(begun(found), project, desk, profile=chosen, language=language)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from couloir.errors import SettingsError, StoreError
-from couloir.incidents import MergeResult, merge
+from couloir.incidents import Behind, MergeResult, merge
 from couloir.model.claim import Claim
 from couloir.model.corridor import CorridorState
 from couloir.model.document import Document
-from couloir.model.incident import Incident
+from couloir.model.incident import Credibility, Grading, Incident
 from couloir.model.vocabulary import DEFAULT_ENGINE, Engine
 from couloir.pipeline.judging import APPLIER, APPLY, Judged, judged_claims
 from couloir.pipeline.projects import Project
@@ -186,6 +186,25 @@ def merge_known(
         names=project.store.incident_names(),
         verdicts=(*project.store.verdicts(), *known.judged.verdicts),
         whole_claims=tools.whole_claims,
+    )
+
+
+def behind_of(project: Project, known: Known, copies: Mapping[str, str]) -> Behind:
+    """Return what incidents of a view rest on; a reviewer's credibility goes before ours."""
+    makers = {claim.id: claim.maker.name for claim in known.claims}
+    return Behind(
+        claims=known.claims,
+        documents=known.documents,
+        copies=copies,
+        reliability=project.settings.reliability,
+        overrides={
+            one: Grading(
+                claim_id=one,
+                credibility=cast("Credibility", digit),
+                reasons=(("reviewer", makers.get(one, "").partition(":")[2]),),
+            )
+            for one, digit in known.judged.credibility.items()
+        },
     )
 
 
