@@ -50,12 +50,7 @@ def convoys(
         found = look(project, desk, as_of=as_of, known_on=known_on)
         bench = Bench(atlas=desk.atlas, tools=desk.tools, supply=project.settings.supply)
         told = convoys_of(found, bench)
-        names = {
-            line.corridor.id: line.corridor.name_fr
-            if words.language == "fr"
-            else line.corridor.name_en
-            for line in desk.atlas.lines
-        }
+        names = desk.corridor_names(words.language)
     sentences = list(rate_sentences(told, words))
     if as_json:
         passages = [passage_data(one, words) for one in told.passages]

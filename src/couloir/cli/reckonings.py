@@ -38,12 +38,7 @@ def reckonings_of(
         shown = Shown(
             outlook=outlook,
             place_name=place.names[0],
-            corridor_names={
-                line.corridor.id: line.corridor.name_fr
-                if words.language == "fr"
-                else line.corridor.name_en
-                for line in desk.atlas.lines
-            },
+            corridor_names=desk.corridor_names(words.language),
             latest=latest,
             assumptions=given,
             found=found,

@@ -87,12 +87,7 @@ def supply(  # noqa: PLR0913 - one argument per option
     shown = Shown(
         outlook=outlook,
         place_name=meant.names[0],
-        corridor_names={
-            line.corridor.id: line.corridor.name_fr
-            if words.language == "fr"
-            else line.corridor.name_en
-            for line in desk.atlas.lines
-        },
+        corridor_names=desk.corridor_names(words.language),
         latest=latest,
         assumptions=given,
         found=found,

@@ -57,12 +57,7 @@ def trends(
         found = look(project, desk, as_of=as_of, known_on=known_on)
         bench = Bench(atlas=desk.atlas, tools=desk.tools, supply=project.settings.supply)
         told = trends_of(found, bench)
-        names = {
-            line.corridor.id: line.corridor.name_fr
-            if words.language == "fr"
-            else line.corridor.name_en
-            for line in desk.atlas.lines
-        }
+        names = desk.corridor_names(words.language)
     sentences = list(trend_sentences(told, names, words))
     if as_json:
         write_json({**head_of(found), **trends_data(told), **_sentences(sentences)})

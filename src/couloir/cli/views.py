@@ -36,6 +36,11 @@ class Desk:
     atlas: Atlas
     roads: RoadNetwork
 
+    def corridor_names(self, language: Language) -> dict[str, str]:
+        """Return what each corridor is called, by its id."""
+        corridors = (line.corridor for line in self.atlas.lines)
+        return {one.id: one.name_fr if language == "fr" else one.name_en for one in corridors}
+
 
 def open_desk(geodata: Path | None = None) -> Desk:
     """Return a desk; places and roads are those of the package and of a folder of geodata.
